@@ -1,0 +1,39 @@
+public import Documents
+public import QueryLanguage
+
+/// One search: the question, what narrows it, and which part of the answer is wanted.
+public struct SearchRequest: Sendable, Equatable {
+    /// The question.
+    public var query: Query
+    /// Narrowings set beside the question (flags, the REPL's filters); each a facet, date or `not` node, all must hold.
+    public var filters: [QueryNode]
+    /// Number of hits wanted.
+    public var limit: Int
+    /// Number of best hits to leave out first.
+    public var offset: Int
+    /// Facets to count over all matches.
+    public var facets: [Facet]
+    /// Most values shown per facet; trees are counted in full.
+    public var facetLimit: Int
+    /// Most snippets per hit; 0 for none.
+    public var snippetLimit: Int
+    /// Order of the hits.
+    public var order: Order
+
+    /// Order of the hits; ties always fall to the smaller identifier.
+    public enum Order: String, Sendable, CaseIterable {
+        case relevance, newest, oldest, title
+    }
+
+    /// A search for the ten best hits with all facets.
+    public init(query: Query, filters: [QueryNode] = [], limit: Int = 10, offset: Int = 0) {
+        self.query = query
+        self.filters = filters
+        self.limit = limit
+        self.offset = offset
+        self.facets = Facet.allCases
+        self.facetLimit = 20
+        self.snippetLimit = 2
+        self.order = .relevance
+    }
+}
