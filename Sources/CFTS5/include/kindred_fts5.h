@@ -1,0 +1,28 @@
+#ifndef KINDRED_FTS5_H
+#define KINDRED_FTS5_H
+
+#include <stdint.h>
+
+struct sqlite3;
+struct fts5_api;
+
+/// Receives one term from a tokenizer. `colocated` is 1 when the term shares the position of the one before it.
+/// Byte offsets count from the text's beginning. A result other than 0 must stop the tokenizer and be returned by it.
+typedef int (*kindred_emit)(void *context, int colocated, const char *term, int term_bytes, int start, int end);
+
+/// A tokenizer written elsewhere. One instance serves one connection's table; no two threads use it at once.
+typedef struct {
+    void *(*create)(void);
+    void (*destroy)(void *tokenizer);
+    /// Calls `emit` for each term of `text`; returns 0, or the first other result of `emit`.
+    int (*tokenize)(void *tokenizer, const char *text, int text_bytes, void *context, kindred_emit emit);
+} kindred_tokenizer;
+
+/// Makes `tokenize='kindred'` available to FTS5 tables of a connection of the linked SQLite library.
+/// `methods` must outlive the connection. Returns an SQLite result code.
+int kindred_fts5_register(struct sqlite3 *connection, const kindred_tokenizer *methods);
+
+/// The same for a caller that already holds FTS5's interface (a loadable extension gets it through its own pointers).
+int kindred_fts5_register_with_api(struct fts5_api *api, const kindred_tokenizer *methods);
+
+#endif

@@ -1,0 +1,209 @@
+/// Collects the postings of documents in memory, in FTS5's doclist format.
+///
+/// Documents come with ascending identifiers, their tokens in the order of fields and positions. One thread fills one
+/// inverter; `SegmentMerge` makes one segment of several.
+final class Inverter {
+    /// What is known of one term: its spelling, its documents, and its doclist as far as it is written.
+    struct Entry {
+        var hash: UInt64
+        var termOffset: UInt32
+        var termLength: UInt16
+        var column: UInt16 = 0
+        /// One bit per language of the documents that have the term.
+        var languages: UInt32 = 0
+        var documents: UInt32 = 0
+        var lastDocument: UInt32 = 0
+        var position: UInt32 = 0
+        /// Where the size byte of the posting under way stands.
+        var sizeOffset: UInt32 = 0
+        var count: UInt32 = 0
+        var capacity: UInt32 = 0
+        var data: UnsafeMutablePointer<UInt8>?
+    }
+
+    private(set) var entries: UnsafeMutablePointer<Entry>
+    private(set) var count = 0
+    private var entryCapacity = 1 << 14
+    /// Open addressing; 0 is free, otherwise an entry's index plus 1.
+    private var table: UnsafeMutablePointer<UInt32>
+    private var tableMask = (1 << 15) - 1
+    private var terms: UnsafeMutablePointer<UInt8>
+    private var termBytes = 0
+    private var termCapacity = 1 << 18
+    private var document: UInt32 = 0
+    private var language: UInt32 = 0
+    /// Bytes held, about.
+    private(set) var memory = 0
+
+    init() {
+        entries = .allocate(capacity: entryCapacity)
+        table = .allocate(capacity: tableMask + 1)
+        table.initialize(repeating: 0, count: tableMask + 1)
+        terms = .allocate(capacity: termCapacity)
+    }
+
+    deinit {
+        for index in 0..<count { entries[index].data?.deallocate() }
+        entries.deallocate()
+        table.deallocate()
+        terms.deallocate()
+    }
+
+    /// Begins a document. Identifiers ascend. `language` is a bit.
+    func begin(document: UInt32, language: UInt32) {
+        precondition(document > self.document, "documents are inverted in ascending order")
+        self.document = document
+        self.language = language
+    }
+
+    /// Adds one occurrence to the document under way. Columns ascend, and positions within a column do.
+    @inline(__always)
+    func add(_ term: UnsafeBufferPointer<UInt8>, column: Int, position: Int) {
+        let entry = find(term)
+        if entry.pointee.lastDocument != document || entry.pointee.documents == 0 {
+            beginPosting(entry)
+        }
+        reserve(entry, 24)
+        let data = entry.pointee.data!
+        var end = Int(entry.pointee.count)
+        if Int(entry.pointee.column) != column {
+            data[end] = 1
+            end += 1 + Varint.write(UInt64(column), to: data + end + 1)
+            entry.pointee.column = UInt16(column)
+            entry.pointee.position = 0
+        }
+        end += Varint.write(UInt64(position - Int(entry.pointee.position) + 2), to: data + end)
+        entry.pointee.position = UInt32(position)
+        entry.pointee.count = UInt32(end)
+    }
+
+    /// Completes the last posting of each term. No `add` may follow.
+    func finish() {
+        for index in 0..<count { finishPosting(entries + index) }
+    }
+
+    /// A term's bytes.
+    func term(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: terms + Int(entries[index].termOffset), count: Int(entries[index].termLength))
+    }
+
+    /// The entries' indices in the order of their terms' bytes.
+    func sortedIndices() -> [Int32] {
+        var indices = (0..<Int32(count)).map { $0 }
+        indices.sort { TermOrder.precedes(term(Int($0)), term(Int($1))) }
+        return indices
+    }
+
+    private func beginPosting(_ entry: UnsafeMutablePointer<Entry>) {
+        finishPosting(entry)
+        reserve(entry, 24)
+        let data = entry.pointee.data!
+        var end = Int(entry.pointee.count)
+        end += Varint.write(UInt64(document - entry.pointee.lastDocument), to: data + end)
+        entry.pointee.sizeOffset = UInt32(end)
+        entry.pointee.count = UInt32(end + 1)
+        entry.pointee.lastDocument = document
+        entry.pointee.documents += 1
+        entry.pointee.languages |= language
+        entry.pointee.column = 0
+        entry.pointee.position = 0
+    }
+
+    /// Writes the size of the posting under way before its positions, moving them if the size takes more than a byte.
+    private func finishPosting(_ entry: UnsafeMutablePointer<Entry>) {
+        guard entry.pointee.documents > 0, entry.pointee.sizeOffset != .max else { return }
+        let start = Int(entry.pointee.sizeOffset) + 1
+        let bytes = Int(entry.pointee.count) - start
+        let size = UInt64(bytes) * 2
+        let extra = Varint.size(size) - 1
+        if extra > 0 {
+            reserve(entry, 24)
+            let data = entry.pointee.data!
+            (data + start + extra).update(from: data + start, count: bytes)
+            entry.pointee.count += UInt32(extra)
+        }
+        _ = Varint.write(size, to: entry.pointee.data! + start - 1)
+        entry.pointee.sizeOffset = .max
+    }
+
+    @inline(__always)
+    private func reserve(_ entry: UnsafeMutablePointer<Entry>, _ room: UInt32) {
+        if entry.pointee.capacity - entry.pointee.count < room { grow(entry) }
+    }
+
+    @inline(never)
+    private func grow(_ entry: UnsafeMutablePointer<Entry>) {
+        let capacity = max(48, entry.pointee.capacity &* 2)
+        let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: Int(capacity))
+        if let old = entry.pointee.data {
+            grown.update(from: old, count: Int(entry.pointee.count))
+            old.deallocate()
+        }
+        memory += Int(capacity - entry.pointee.capacity)
+        entry.pointee.data = grown
+        entry.pointee.capacity = capacity
+    }
+
+    @inline(__always)
+    private func find(_ term: UnsafeBufferPointer<UInt8>) -> UnsafeMutablePointer<Entry> {
+        let hash = TermOrder.hash(term)
+        var slot = Int(truncatingIfNeeded: hash) & tableMask
+        while true {
+            let found = table[slot]
+            if found == 0 { return insert(term, hash: hash, slot: slot) }
+            let entry = entries + Int(found - 1)
+            if entry.pointee.hash == hash, Int(entry.pointee.termLength) == term.count,
+                TermOrder.equal(terms + Int(entry.pointee.termOffset), term.baseAddress!, term.count)
+            {
+                return entry
+            }
+            slot = (slot + 1) & tableMask
+        }
+    }
+
+    @inline(never)
+    private func insert(_ term: UnsafeBufferPointer<UInt8>, hash: UInt64, slot: Int) -> UnsafeMutablePointer<Entry> {
+        if count == entryCapacity { growEntries() }
+        if termBytes + term.count > termCapacity { growTerms(term.count) }
+        (terms + termBytes).update(from: term.baseAddress!, count: term.count)
+        var entry = Entry(hash: hash, termOffset: UInt32(termBytes), termLength: UInt16(term.count))
+        entry.sizeOffset = .max
+        (entries + count).initialize(to: entry)
+        termBytes += term.count
+        count += 1
+        table[slot] = UInt32(count)
+        memory += MemoryLayout<Entry>.stride + term.count + 8
+        let added = entries + count - 1
+        if count * 2 > tableMask { growTable() }
+        return added
+    }
+
+    private func growEntries() {
+        let grown = UnsafeMutablePointer<Entry>.allocate(capacity: entryCapacity * 2)
+        grown.update(from: entries, count: count)
+        entries.deallocate()
+        entries = grown
+        entryCapacity *= 2
+    }
+
+    private func growTerms(_ needed: Int) {
+        let capacity = max(termCapacity * 2, termBytes + needed)
+        let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        grown.update(from: terms, count: termBytes)
+        terms.deallocate()
+        terms = grown
+        termCapacity = capacity
+    }
+
+    private func growTable() {
+        table.deallocate()
+        tableMask = tableMask * 2 + 1
+        table = .allocate(capacity: tableMask + 1)
+        table.initialize(repeating: 0, count: tableMask + 1)
+        for index in 0..<count {
+            var slot = Int(truncatingIfNeeded: entries[index].hash) & tableMask
+            while table[slot] != 0 { slot = (slot + 1) & tableMask }
+            table[slot] = UInt32(index + 1)
+        }
+    }
+}
