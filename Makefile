@@ -1,0 +1,51 @@
+# Two commands do everything on a fresh Debian or Ubuntu machine with a Swift toolchain:
+#   make run     installs what is missing, builds, indexes corpus/ and opens the REPL
+#   make test    installs what is missing, builds, and runs every test
+
+SWIFT ?= swift
+PACKAGES = libsqlite3-dev libicu-dev libxml2-dev libstemmer-dev libcld2-dev libsimdjson-dev \
+           libzstd-dev zlib1g-dev libedit-dev pkg-config
+TEST_PACKAGES = sqlite3 tmux python3
+RELEASE = .build/release
+
+.PHONY: run build test lint format index bench clean packages test-packages help
+
+run: build
+	@$(RELEASE)/kindred index
+	@$(RELEASE)/kindred
+
+build: packages
+	$(SWIFT) build -c release --product kindred
+	$(SWIFT) build -c release --product kindred_sqlite
+
+# Tests run on the debug build; what they leave out, and why, they say themselves.
+test: packages test-packages
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+index: build
+	$(RELEASE)/kindred index --rebuild
+
+clean:
+	rm -rf .build
+
+# Installs the Debian packages that are not there yet, and nothing when all are.
+packages:
+	@Scripts/install-packages $(PACKAGES)
+
+test-packages:
+	@Scripts/install-packages $(TEST_PACKAGES)
+
+help:
+	@echo "make run     set up, build, index corpus/, open the REPL"
+	@echo "make test    set up, build, run the tests"
+	@echo "make build   release build only (.build/release/kindred)"
+	@echo "make lint    check the formatting    make format   mend it"
+	@echo "make index   rebuild indexes/ from corpus/"
+	@echo "make clean   forget what was built"
