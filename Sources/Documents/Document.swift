@@ -5,20 +5,27 @@ public struct Document: Sendable, Equatable {
     /// Stable and unique in an index: the path without its extension (`south-west/cornwall-marine`), or for a record of
     /// a JSON Lines or CSV file the value of the mapped id field.
     public var id: String
+    /// What the document calls itself; never empty.
     public var title: String
     /// The document in a few sentences; empty when the source has none.
     public var summary: String
     /// The text, without Markdown marks or HTML tags.
     public var body: String
+    /// Where it was published.
     public var url: String?
+    /// When it was published, or when what it tells of took place.
     public var date: DocumentDate?
     /// ISO 639-1 code stated by the source, or detected by the reader.
     public var language: String?
+    /// People the document names, each with what it has to do with them.
     public var people: [Person]
     /// The responsible organisation first, then the others it names.
     public var organisations: [String]
+    /// Places it is about, as it words them.
     public var places: [String]
+    /// Funds and programmes it names (`European Regional Development Fund`).
     public var programmes: [String]
+    /// Technologies it names (`floating offshore wind`).
     public var technologies: [String]
     /// Facet values, each at most once per facet.
     public var facets: [FacetAssignment]
@@ -26,6 +33,7 @@ public struct Document: Sendable, Equatable {
     public var outcome: String?
     /// What its authors look for, read from the source rather than stated in it as a rule.
     public var seeking: String?
+    /// Page or address by which its authors can be reached, as far as the source says.
     public var contactURL: String?
     /// `high`, `medium` or `low`: how sure the facts are; `nil` when the source does not say.
     public var confidence: String?
@@ -64,11 +72,13 @@ public struct DocumentDate: Sendable, Hashable {
 
 /// A person as one document names them.
 public struct Person: Sendable, Hashable {
+    /// As the document writes it.
     public var name: String
     /// What they do (`Chief Executive`); empty when unknown.
     public var role: String
     /// Whom they do it for; empty when unknown.
     public var organisation: String
+    /// What the document has to do with them.
     public var relation: Relation
 
     /// What the document has to do with the person.

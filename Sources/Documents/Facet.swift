@@ -5,6 +5,7 @@ public enum Facet: String, Sendable, CaseIterable, Codable {
 
 /// One value of a facet on one document, with why it is there.
 public struct FacetAssignment: Sendable, Hashable {
+    /// The facet the value belongs to.
     public var facet: Facet
     /// Identifier in the taxonomy (`south-west`), or the folded value itself where the taxonomy does not know it.
     public var value: String

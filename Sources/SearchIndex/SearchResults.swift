@@ -23,6 +23,7 @@ public struct SearchResults: Sendable, Equatable {
 
 /// One document of an answer.
 public struct Hit: Sendable, Equatable {
+    /// What is shown of the document.
     public var document: DocumentSummary
     /// Score, above 0; comparable within one answer only. 0 where nothing was scored (filters only).
     public var score: Double
@@ -36,6 +37,7 @@ public struct Hit: Sendable, Equatable {
 public struct Snippet: Sendable, Equatable {
     /// The field it is from (`body`, `summary`, `title`).
     public var field: String
+    /// The sentences as the document has them.
     public var text: String
     /// UTF-8 byte ranges of the matched words in `text`, ascending, never splitting a character.
     public var highlights: [Range<Int>]
@@ -43,24 +45,39 @@ public struct Snippet: Sendable, Equatable {
 
 /// What a list of hits shows of a document.
 public struct DocumentSummary: Sendable, Equatable {
+    /// Identifier of the document.
     public var id: String
+    /// Title of the document.
     public var title: String
+    /// The document in a few sentences; empty when the source has none.
     public var summary: String
+    /// Where it was published.
     public var url: String?
+    /// When, with how sure that is.
     public var date: DocumentDate?
+    /// Facet values with their evidence.
     public var facets: [FacetAssignment]
+    /// People it names.
     public var people: [Person]
+    /// The responsible organisation first.
     public var organisations: [String]
+    /// Places it is about.
     public var places: [String]
+    /// Funds and programmes it names.
     public var programmes: [String]
+    /// How its authors can be reached, as far as the source says.
     public var contactURL: String?
+    /// `high`, `medium` or `low`; `nil` when the source does not say.
     public var confidence: String?
+    /// What came of it.
     public var outcome: String?
+    /// What its authors look for, as read from the source.
     public var seeking: String?
 }
 
 /// The counts of one facet.
 public struct FacetCounts: Sendable, Equatable {
+    /// The facet.
     public var facet: Facet
     /// In tree order for trees, in the taxonomy's order for ordered facets, otherwise most frequent first.
     public var values: [FacetCount]
@@ -70,7 +87,9 @@ public struct FacetCounts: Sendable, Equatable {
 public struct FacetCount: Sendable, Equatable {
     /// Identifier in the taxonomy, or the year.
     public var value: String
+    /// As a person reads the value.
     public var label: String
+    /// Matching documents that carry it.
     public var count: Int
     /// 0 for a root of the tree.
     public var depth: Int
@@ -80,7 +99,9 @@ public struct FacetCount: Sendable, Equatable {
 
 /// A word of the question that no document has, and what was probably meant.
 public struct Correction: Sendable, Equatable {
+    /// The word as typed.
     public var word: String
+    /// The spelling that documents have.
     public var suggestion: String
     /// The whole question with the suggestion in it.
     public var query: String
@@ -102,10 +123,13 @@ public struct Relaxation: Sendable, Equatable {
 
 /// Why a document scores what it scores.
 public struct Explanation: Sendable, Equatable {
+    /// Identifier of the document explained.
     public var id: String
+    /// Its title.
     public var title: String
     /// 1-based rank in the answer; `nil` when the document does not match.
     public var rank: Int?
+    /// Its score; 0 when it does not match.
     public var score: Double
     /// What adds up to the score, largest first; sums to `score` to within rounding.
     public var contributions: [Contribution]
@@ -119,6 +143,7 @@ public struct Contribution: Sendable, Equatable {
     public var part: String
     /// The words of the document that answered it, most frequent first.
     public var words: [String]
+    /// What this part adds to the score.
     public var score: Double
     /// Occurrences by field name.
     public var frequencies: [String: Int]
