@@ -34,7 +34,7 @@ let package = Package(
         .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
 
         // Ours, in the order of the data's way.
-        .target(name: "TextAnalysis", dependencies: ["CICU", "CStemmer", "CLanguage"], swiftSettings: strict),
+        .target(name: "TextAnalysis", dependencies: ["CICU", "CStemmer", "CLanguage", "CFTS5"], swiftSettings: strict),
         .target(name: "QueryLanguage", swiftSettings: strict),
         .target(
             name: "Documents",

@@ -1,7 +1,41 @@
 #ifndef KINDRED_ICU_H
 #define KINDRED_ICU_H
 
+#include <stdint.h>
+
 /// The version of the ICU library in use, such as `72.1`.
-const char *kindred_icu_version(void);
+const char *_Nonnull kindred_icu_version(void);
+
+/// The version of Unicode that ICU implements, such as `15.0`.
+const char *_Nonnull kindred_unicode_version(void);
+
+/// A break iterator over UTF-8 text. One thread uses one of them at a time.
+typedef struct kindred_breaker kindred_breaker;
+
+/// A word breaker that follows UAX #29, with dictionaries for Chinese, Japanese, Thai and others; NULL without memory.
+kindred_breaker *_Nullable kindred_word_breaker(void);
+
+/// A sentence breaker that follows UAX #29; NULL without memory.
+kindred_breaker *_Nullable kindred_sentence_breaker(void);
+
+/// Frees a breaker.
+void kindred_breaker_close(kindred_breaker *_Nonnull breaker);
+
+/// Sets the text, which must outlive its use. Returns 0 when ICU cannot take it.
+int kindred_breaker_set_text(kindred_breaker *_Nonnull breaker, const char *_Nonnull text, int64_t length);
+
+/// The byte offset of the next boundary, or -1 at the end.
+int64_t kindred_breaker_next(kindred_breaker *_Nonnull breaker);
+
+/// What kind of word lies before the boundary found last.
+typedef enum { kindred_no_word = 0, kindred_word = 1, kindred_ideographic_word = 2 } kindred_word_kind;
+
+/// The kind of the word before the boundary found last.
+kindred_word_kind kindred_breaker_kind(kindred_breaker *_Nonnull breaker);
+
+/// Folds UTF-8 text for search: NFKC with case folding, apostrophes removed, and the marks removed from letters of the
+/// Latin, Greek, Cyrillic, Arabic and Hebrew scripts. Returns the length; the result is cut at `capacity` bytes, never
+/// inside a character.
+int kindred_fold(const char *_Nonnull text, int length, char *_Nonnull result, int capacity);
 
 #endif

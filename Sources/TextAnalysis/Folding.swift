@@ -1,0 +1,22 @@
+internal import CICU
+
+/// The folding that makes `Straße` and `strasse`, `café` and `cafe`, `ＡＢＣ` and `abc` the same.
+public enum Folding {
+    /// Longest folded form kept, in bytes; what is longer is cut at a character.
+    public static let limit = 1024
+
+    /// A short text (a facet's value, an alias) folded as the tokenizer folds a word: NFKC with case folding, marks and
+    /// apostrophes removed. Spaces and punctuation stay. `Folding.fold("Siân’s Café")` is `sians cafe`.
+    public static func fold(_ text: String) -> String {
+        var text = text
+        return text.withUTF8 { bytes in
+            withUnsafeTemporaryAllocation(of: CChar.self, capacity: limit) { result in
+                guard let start = bytes.baseAddress, let output = result.baseAddress else { return "" }
+                let input = UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)
+                let length = kindred_fold(input, Int32(min(bytes.count, limit)), output, Int32(limit))
+                let folded = UnsafeRawBufferPointer(start: output, count: Int(length))
+                return String(decoding: folded, as: UTF8.self)
+            }
+        }
+    }
+}

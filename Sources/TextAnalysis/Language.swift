@@ -1,0 +1,74 @@
+internal import CLanguage
+
+/// A natural language, as far as analysis treats it in its own way.
+public struct Language: Sendable, Hashable {
+    /// ISO 639-1 code; empty when the language is not known.
+    public let code: String
+    /// One bit, stable for ever, for the index's table of words. Languages without a stemmer share the highest.
+    public let bit: UInt32
+
+    /// Snowball's name of the language; `nil` when it has no stemmer.
+    let stemmer: String?
+
+    /// No language in particular: words are found as they are written.
+    public static let unknown = Language(code: "", bit: 1 << 31, stemmer: nil)
+    /// English, which most of the documents are in.
+    public static let english = Language(code: "en")
+
+    /// The language of a code (`en`, `en-GB`, `EN`). What has no stemmer keeps its code.
+    public init(code: String) {
+        let primary = code.lowercased().prefix { $0 != "-" && $0 != "_" }
+        self.init(primary: String(primary))
+    }
+
+    private init(primary: String) {
+        if let index = Language.stemmed.firstIndex(where: { $0.code == primary }) {
+            self.init(code: primary, bit: 1 << UInt32(index), stemmer: Language.stemmed[index].stemmer)
+        } else {
+            self.init(code: primary, bit: 1 << 31, stemmer: nil)
+        }
+    }
+
+    private init(code: String, bit: UInt32, stemmer: String?) {
+        self.code = code
+        self.bit = bit
+        self.stemmer = stemmer
+    }
+
+    /// The languages that have a stemmer, in the order of their bits.
+    public static let withStemmer: [Language] = stemmed.map { Language(primary: $0.code) }
+
+    /// Order is part of the file format: only append.
+    private static let stemmed: [(code: String, stemmer: String)] = [
+        ("en", "english"), ("fr", "french"), ("de", "german"), ("es", "spanish"), ("it", "italian"),
+        ("pt", "portuguese"),
+        ("nl", "dutch"), ("sv", "swedish"), ("no", "norwegian"), ("da", "danish"), ("fi", "finnish"),
+        ("ro", "romanian"),
+        ("hu", "hungarian"), ("tr", "turkish"), ("ru", "russian"), ("ar", "arabic"), ("el", "greek"), ("ga", "irish"),
+        ("ca", "catalan"), ("eu", "basque"), ("lt", "lithuanian"), ("id", "indonesian"), ("hi", "hindi"),
+        ("ne", "nepali"),
+        ("ta", "tamil"), ("hy", "armenian"), ("sr", "serbian"), ("yi", "yiddish"),
+    ]
+
+    /// The language that a text is written in; `unknown` when CLD2 cannot tell it reliably. Reads at most 4,000 bytes.
+    public static func detect(_ text: String) -> Language {
+        var text = text
+        return text.withUTF8 { detect($0) }
+    }
+
+    /// The same for bytes of UTF-8.
+    public static func detect(_ bytes: UnsafeBufferPointer<UInt8>) -> Language {
+        guard let start = bytes.baseAddress else { return .unknown }
+        var count = min(bytes.count, 4_000)
+        // CLD2 stops at a character cut in two.
+        while count > 0, count < bytes.count, bytes[count] & 0xC0 == 0x80 { count -= 1 }
+        let text = UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)
+        let code = String(cString: kindred_detect_language(text, Int32(count)))
+        switch code {
+        case "": return .unknown
+        case "nb", "nn": return Language(code: "no")
+        case "iw": return Language(code: "he")
+        default: return Language(code: code)
+        }
+    }
+}
