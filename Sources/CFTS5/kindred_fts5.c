@@ -22,12 +22,6 @@ static int tokenize(
     return registered->tokenize(tokenizer, text, text_bytes, context, emit);
 }
 
-int kindred_fts5_register_with_api(fts5_api *api, const kindred_tokenizer *methods) {
-    static fts5_tokenizer callbacks = {create, destroy, tokenize};
-    registered = methods;
-    return api->xCreateTokenizer(api, "kindred", (void *)methods, &callbacks, 0);
-}
-
 int kindred_fts5_register(sqlite3 *connection, const kindred_tokenizer *methods) {
     fts5_api *api = 0;
     sqlite3_stmt *statement = 0;
@@ -37,5 +31,8 @@ int kindred_fts5_register(sqlite3 *connection, const kindred_tokenizer *methods)
     sqlite3_step(statement);
     code = sqlite3_finalize(statement);
     if (code != SQLITE_OK) return code;
-    return api ? kindred_fts5_register_with_api(api, methods) : SQLITE_ERROR;
+    if (!api) return SQLITE_ERROR;
+    static fts5_tokenizer callbacks = {create, destroy, tokenize};
+    registered = methods;
+    return api->xCreateTokenizer(api, "kindred", (void *)methods, &callbacks, 0);
 }

@@ -2,9 +2,11 @@ internal import CFTS5
 
 /// Makes `tokenize='kindred'` known to SQLite. FTS5 tables with it can neither be read nor written without.
 public enum FTS5Bridge {
-    /// Registers the tokenizer on a connection (`sqlite3 *`). Returns an SQLite result code.
+    /// Registers the tokenizer, and the function that the view of an index file calls, on a connection (`sqlite3 *`).
+    /// Returns an SQLite result code.
     public static func register(on connection: OpaquePointer) -> Int32 {
-        kindred_fts5_register(connection, methods)
+        let code = kindred_fts5_register(connection, methods)
+        return code == 0 ? kindred_register_functions(connection) : code
     }
 
     nonisolated(unsafe) fileprivate static let methods: UnsafePointer<kindred_tokenizer> = {

@@ -4,7 +4,6 @@
 #include <stdint.h>
 
 struct sqlite3;
-struct fts5_api;
 
 /// Receives one term from a tokenizer. `colocated` is 1 when the term shares the position of the one before it.
 /// Byte offsets count from the text's beginning. A result other than 0 must stop the tokenizer and be returned by it.
@@ -22,7 +21,7 @@ typedef struct {
 /// `methods` must outlive the connection. Returns an SQLite result code.
 int kindred_fts5_register(struct sqlite3 *connection, const kindred_tokenizer *methods);
 
-/// The same for a caller that already holds FTS5's interface (a loadable extension gets it through its own pointers).
-int kindred_fts5_register_with_api(struct fts5_api *api, const kindred_tokenizer *methods);
+/// Makes the SQL functions of an index file (`kindred_text`) available to a connection. Returns an SQLite result code.
+int kindred_register_functions(struct sqlite3 *connection);
 
 #endif

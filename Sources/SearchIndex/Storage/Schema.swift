@@ -1,0 +1,61 @@
+/// The layout of an index file.
+///
+/// One SQLite file holds everything. Plain tables hold what a person would want to read with any SQLite tool; FTS5 holds
+/// the inverted index as external content over the view `searchable`, so that the text is stored once.
+///
+/// | table | one row for |
+/// |---|---|
+/// | `meta` | a fact about the file: versions, analyser, languages, totals |
+/// | `source` | a file the documents came from, with the hash of its bytes |
+/// | `document` | a document; lists (organisations, places, programmes, technologies) hold one value a line |
+/// | `person` | a person as a document names them |
+/// | `facet` | a value of a facet on a document, with its evidence |
+/// | `word` | a distinct term, with the languages (`Language.bit`) of the documents that have it |
+/// | `stem` | a word by its stem in one language; may hold words that no document has any more |
+/// | `columns` | an array over all documents, as a blob of little-endian integers (`ColumnStore`) |
+///
+/// `search` is the FTS5 table. Its columns are those of `searchable` after the identifier, in the order of `fields`.
+enum Schema {
+    /// Changes whenever a file of the version before can no longer be read or updated.
+    static let version = 1
+
+    /// The name of the index file in its folder.
+    static let fileName = "kindred.db"
+
+    /// The fields of the full-text index, in column order.
+    static let fields = ["title", "summary", "body", "people", "organisations", "places", "programmes", "topics"]
+
+    /// Creates the empty tables.
+    static let tables = """
+        CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE source(
+            id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, root TEXT NOT NULL, hash TEXT NOT NULL,
+            size INTEGER NOT NULL) STRICT;
+        CREATE TABLE document(
+            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, source INTEGER NOT NULL, hash TEXT NOT NULL,
+            title TEXT NOT NULL, summary TEXT NOT NULL, body ANY NOT NULL, url TEXT, date TEXT,
+            date_inferred INTEGER NOT NULL DEFAULT 0, language TEXT NOT NULL, outcome TEXT, seeking TEXT,
+            contact_url TEXT, confidence TEXT, people TEXT NOT NULL, organisations TEXT NOT NULL,
+            places TEXT NOT NULL, programmes TEXT NOT NULL, technologies TEXT NOT NULL, topics TEXT NOT NULL,
+            text_bytes INTEGER NOT NULL) STRICT;
+        CREATE INDEX document_source ON document(source);
+        CREATE TABLE person(
+            document INTEGER NOT NULL, ordinal INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,
+            organisation TEXT NOT NULL, relation TEXT NOT NULL, PRIMARY KEY(document, ordinal)) STRICT, WITHOUT ROWID;
+        CREATE TABLE facet(
+            document INTEGER NOT NULL, facet TEXT NOT NULL, value TEXT NOT NULL, label TEXT NOT NULL,
+            known INTEGER NOT NULL, inferred_from TEXT, PRIMARY KEY(document, facet, value)) STRICT, WITHOUT ROWID;
+        CREATE INDEX facet_value ON facet(facet, value);
+        CREATE TABLE word(word TEXT PRIMARY KEY, languages INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE stem(
+            language TEXT NOT NULL, stem TEXT NOT NULL, word TEXT NOT NULL,
+            PRIMARY KEY(language, stem, word)) STRICT, WITHOUT ROWID;
+        CREATE TABLE columns(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE VIEW searchable AS
+            SELECT id, title, summary, kindred_text(body) AS body, people, organisations, places, programmes, topics
+            FROM document;
+        CREATE VIRTUAL TABLE search USING fts5(
+            title, summary, body, people, organisations, places, programmes, topics,
+            content='searchable', content_rowid='id', tokenize='kindred');
+        """
+}
