@@ -17,7 +17,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
@@ -27,6 +26,7 @@ let package = Package(
         .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
         .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CFTS5", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("zstd")]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -48,9 +48,7 @@ let package = Package(
         .target(
             name: "SearchIndex",
             dependencies: [
-                "TextAnalysis", "QueryLanguage", "Documents", "CFTS5", "CZstd",
-                .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "TextAnalysis", "QueryLanguage", "Documents", "CSQLite", "CZstd",
             ],
             swiftSettings: strict),
         .target(name: "Presentation", dependencies: ["SearchIndex"], swiftSettings: strict),

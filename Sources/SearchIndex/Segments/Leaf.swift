@@ -1,4 +1,4 @@
-internal import GRDBSQLite
+internal import CSQLite
 
 /// One leaf page of a segment, copied out of `%_data`.
 ///

@@ -1,18 +1,29 @@
-internal import GRDBSQLite
+internal import CSQLite
+internal import TextAnalysis
 
-/// A connection for reading, straight over SQLite's C interface.
-///
-/// Opened for reading and writing where the file allows it, because a journal left by a writer that was killed has to
-/// be rolled back by whoever comes next; `query_only` keeps every other change out.
-final class ReadConnection {
+/// A connection to an index file, straight over SQLite's C interface: the searcher reads pages by it, the indexer writes
+/// them. Kindred's tokenizer and functions are known on every one.
+final class Connection {
     /// SQLite's handle, for registering tokenizers and functions.
     let handle: OpaquePointer
     private var statements: [String: Statement] = [:]
 
-    /// Opens the file at `path`; it must exist. Waits up to `timeout` milliseconds for a writer that is committing.
-    init(path: String, timeout: Int32 = 10_000) throws(SegmentError) {
+    /// What a connection is for.
+    enum Purpose {
+        /// The file must exist. It is opened for writing too where that is allowed, because a journal left by a writer
+        /// that was killed has to be rolled back by whoever comes next; `query_only` keeps every other change out.
+        case reading
+        /// Changes in place.
+        case writing
+        /// A new file that nobody else sees yet: nothing is synchronised before the end.
+        case creating
+    }
+
+    /// Opens the file at `path`. Waits up to `timeout` milliseconds for a writer that is committing.
+    init(path: String, for purpose: Purpose = .reading, timeout: Int32 = 10_000) throws(SegmentError) {
         var opened: OpaquePointer?
-        let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil)
+        let create = purpose == .creating ? SQLITE_OPEN_CREATE : 0
+        let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | create, nil)
         guard let opened else { throw .sqlite(code: code, message: "out of memory") }
         handle = opened
         guard code == SQLITE_OK else {
@@ -20,7 +31,15 @@ final class ReadConnection {
             throw .sqlite(code: code, message: message)
         }
         sqlite3_busy_timeout(handle, timeout)
-        try execute("PRAGMA query_only=ON; PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY")
+        switch purpose {
+        case .reading: try execute("PRAGMA query_only=ON; PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY")
+        case .writing: try execute("PRAGMA cache_size=-262144; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=OFF")
+        case .creating:
+            try execute(
+                "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA secure_delete=OFF; PRAGMA temp_store=MEMORY")
+        }
+        let registered = FTS5Bridge.register(on: handle)
+        if registered != SQLITE_OK { throw failure(registered) }
     }
 
     deinit {
@@ -67,12 +86,12 @@ final class ReadConnection {
     }
 }
 
-/// A prepared statement of a `ReadConnection`.
+/// A prepared statement of a `Connection`.
 final class Statement {
     private let statement: OpaquePointer
-    private unowned let connection: ReadConnection
+    private unowned let connection: Connection
 
-    init(_ connection: ReadConnection, _ sql: String) throws(SegmentError) {
+    init(_ connection: Connection, _ sql: String) throws(SegmentError) {
         var prepared: OpaquePointer?
         let code = sqlite3_prepare_v3(connection.handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
         guard code == SQLITE_OK, let prepared else { throw connection.failure(code) }
@@ -107,7 +126,16 @@ final class Statement {
     /// Binds text.
     @discardableResult
     func bind(_ index: Int32, _ value: String) -> Statement {
-        sqlite3_bind_text(statement, index, value, -1, Statement.transient)
+        if value.isEmpty {
+            sqlite3_bind_text(statement, index, "", 0, Statement.transient)
+            return self
+        }
+        var value = value
+        value.withUTF8 { text in
+            let start = UnsafeRawPointer(text.baseAddress)?.assumingMemoryBound(to: CChar.self)
+            _ = sqlite3_bind_text64(
+                statement, index, start, UInt64(text.count), Statement.transient, UInt8(SQLITE_UTF8))
+        }
         return self
     }
 
@@ -116,6 +144,27 @@ final class Statement {
     func bind(_ index: Int32, _ value: [UInt8]) -> Statement {
         sqlite3_bind_blob(statement, index, value, Int32(value.count), Statement.transient)
         return self
+    }
+
+    /// Binds bytes, which must stay in place until the statement is reset.
+    @discardableResult
+    func bind(_ index: Int32, bytes: UnsafeRawBufferPointer) -> Statement {
+        sqlite3_bind_blob64(statement, index, bytes.baseAddress, UInt64(bytes.count), nil)
+        return self
+    }
+
+    /// Binds text, or `NULL`.
+    @discardableResult
+    func bind(_ index: Int32, optional value: String?) -> Statement {
+        if let value { return bind(index, value) }
+        sqlite3_bind_null(statement, index)
+        return self
+    }
+
+    /// Runs a statement that gives no rows, and makes it ready for the next time.
+    func run() throws(SegmentError) {
+        defer { reset() }
+        while try step() {}
     }
 
     /// Whether a column of the row is `NULL`. Columns count from 0.

@@ -1,0 +1,2 @@
+/// A connection for reading.
+typealias ReadConnection = Connection
