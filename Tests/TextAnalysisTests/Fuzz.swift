@@ -1,0 +1,27 @@
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Random numbers that a seed makes anew (SplitMix64).
+struct SeededRandom: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+/// How long to fuzz, and with what.
+enum Fuzz {
+    /// The usual number of rounds, or `KINDRED_FUZZ` rounds where that is set.
+    static func rounds(_ usual: Int) -> Int {
+        guard let value = getenv("KINDRED_FUZZ"), let count = Int(String(cString: value)) else { return usual }
+        return count
+    }
+}
