@@ -1,5 +1,3 @@
-internal import CLanguage
-
 /// A natural language, as far as analysis treats it in its own way.
 public struct Language: Sendable, Hashable {
     /// ISO 639-1 code; empty when the language is not known.
@@ -49,26 +47,4 @@ public struct Language: Sendable, Hashable {
         ("ne", "nepali"),
         ("ta", "tamil"), ("hy", "armenian"), ("sr", "serbian"), ("yi", "yiddish"),
     ]
-
-    /// The language that a text is written in; `unknown` when CLD2 cannot tell it reliably. Reads at most 4,000 bytes.
-    public static func detect(_ text: String) -> Language {
-        var text = text
-        return text.withUTF8 { detect($0) }
-    }
-
-    /// The same for bytes of UTF-8.
-    public static func detect(_ bytes: UnsafeBufferPointer<UInt8>) -> Language {
-        guard let start = bytes.baseAddress else { return .unknown }
-        var count = min(bytes.count, 4_000)
-        // CLD2 stops at a character cut in two.
-        while count > 0, count < bytes.count, bytes[count] & 0xC0 == 0x80 { count -= 1 }
-        let text = UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)
-        let code = String(cString: kindred_detect_language(text, Int32(count)))
-        switch code {
-        case "": return .unknown
-        case "nb", "nn": return Language(code: "no")
-        case "iw": return Language(code: "he")
-        default: return Language(code: code)
-        }
-    }
 }
