@@ -103,7 +103,9 @@ final class SegmentWriter {
         }
     }
 
-    private func writePositions(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, sizeEnd: Int) throws(SegmentError) {
+    private func writePositions(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, sizeEnd: Int)
+        throws(SegmentError)
+    {
         if page.count + footer.count + end - start <= pageSize {
             page.append(contentsOf: UnsafeBufferPointer(start: bytes + start, count: end - start))
             return

@@ -66,14 +66,14 @@ final class Leaf {
 
 /// Reads leaf pages. Valid within one read transaction; `close` before it ends.
 final class LeafSource {
-    private let connection: ReadConnection
+    private let connection: Connection
     private let table: String
     private var blob: OpaquePointer?
     /// Pages read so far: what a search cost.
     private(set) var pagesRead = 0
 
     /// Reads from the shadow table `data` (`search_data`).
-    init(_ connection: ReadConnection, data table: String) {
+    init(_ connection: Connection, data table: String) {
         self.connection = connection
         self.table = table
     }

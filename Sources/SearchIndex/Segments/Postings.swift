@@ -1,13 +1,13 @@
 /// A posting list, decoded: the documents that have something, and where.
 ///
-/// Documents are dense ordinals, ascending. A position is `column << 28 | token number`, ascending within a document.
+/// Documents are rowids, ascending. A position is `column << 28 | token number`, ascending within a document.
 struct Postings: Equatable {
     /// Bits of a position below its column.
     static let columnShift: UInt32 = 28
     /// Masks a position's token number.
     static let offsetMask: UInt32 = 1 << columnShift - 1
 
-    /// Ordinals of the documents.
+    /// Rowids of the documents.
     private(set) var documents: [UInt32] = []
     /// Where each document's positions begin in `positions`; one more at the end.
     private(set) var starts: [UInt32] = [0]

@@ -5,8 +5,8 @@
 final class SegmentReader {
     /// Number of indexed columns.
     let columns: Int
-    /// Documents by ordinal: their rowids, ascending.
-    let documents: DocumentOrdinals
+    /// No rowid is larger: what the index file's columns have room for.
+    let lastRowid: UInt32
     /// The segments, newest first.
     let structure: SegmentStructure
     private let source: LeafSource
@@ -15,7 +15,7 @@ final class SegmentReader {
     /// Reads the structure of `table` (made with `detail=full`, without `tokendata` and the like).
     ///
     /// Throws `unsupported` when the format's version is another than 4.
-    init(_ connection: ReadConnection, table: String, columns: Int, documents: DocumentOrdinals) throws(SegmentError) {
+    init(_ connection: Connection, table: String, columns: Int, lastRowid: UInt32) throws(SegmentError) {
         let version = try connection.integer(#"SELECT v FROM "\#(table)_config" WHERE k = 'version'"#)
         guard version == 4 else {
             throw .unsupported("FTS5 storage version \(version.map(String.init) ?? "unknown") instead of 4")
@@ -25,7 +25,7 @@ final class SegmentReader {
         }
         structure = try SegmentStructure(record)
         self.columns = columns
-        self.documents = documents
+        self.lastRowid = lastRowid
         source = LeafSource(connection, data: table + "_data")
         lookup = TermLookup(connection, source, table: table)
     }
@@ -82,10 +82,9 @@ final class SegmentReader {
     /// One list out of one term's doclists, newest segment first.
     private func merge(_ cursors: [DoclistCursor]) throws(SegmentError) -> Postings {
         var merged = Postings()
-        var ordinals = documents.cursor()
         if cursors.count == 1 {
             while try cursors[0].next() {
-                try append(cursors[0], &ordinals, to: &merged)
+                try append(cursors[0], to: &merged)
             }
             return merged
         }
@@ -96,7 +95,7 @@ final class SegmentReader {
             for cursor in live.dropFirst() where cursor.rowid < lowest.rowid { lowest = cursor }
             let rowid = lowest.rowid
             // The first of equals is the newest: `live` keeps the order of the segments.
-            try append(lowest, &ordinals, to: &merged)
+            try append(lowest, to: &merged)
             var index = 0
             while index < live.count {
                 if live[index].rowid == rowid, try !live[index].next() {
@@ -109,14 +108,12 @@ final class SegmentReader {
         return merged
     }
 
-    private func append(
-        _ cursor: DoclistCursor, _ ordinals: inout DocumentOrdinals.Cursor, to postings: inout Postings
-    ) throws(SegmentError) {
+    private func append(_ cursor: DoclistCursor, to postings: inout Postings) throws(SegmentError) {
         if cursor.positions.isEmpty { return }
-        guard let ordinal = ordinals.ordinal(of: cursor.rowid) else {
+        guard cursor.rowid > 0, cursor.rowid <= Int64(lastRowid) else {
             throw .corrupt("document \(cursor.rowid) is in the index but not in the list of documents")
         }
-        try postings.append(ordinal, encoded: cursor.positions, columns: columns)
+        try postings.append(UInt32(cursor.rowid), encoded: cursor.positions, columns: columns)
     }
 
     private static let mainIndex = UInt8(ascii: "0")

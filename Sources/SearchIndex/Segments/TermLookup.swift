@@ -1,11 +1,11 @@
 /// Finds terms in one segment.
 struct TermLookup {
-    private let connection: ReadConnection
+    private let connection: Connection
     private let source: LeafSource
     private let seekSQL: String
 
     /// Reads the shadow tables of `table` (`search`).
-    init(_ connection: ReadConnection, _ source: LeafSource, table: String) {
+    init(_ connection: Connection, _ source: LeafSource, table: String) {
         self.connection = connection
         self.source = source
         seekSQL = """

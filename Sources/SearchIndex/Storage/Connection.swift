@@ -161,6 +161,14 @@ final class Statement {
         return self
     }
 
+    /// Binds an integer, or `NULL`.
+    @discardableResult
+    func bind(_ index: Int32, optional value: Int?) -> Statement {
+        if let value { return bind(index, Int64(value)) }
+        sqlite3_bind_null(statement, index)
+        return self
+    }
+
     /// Runs a statement that gives no rows, and makes it ready for the next time.
     func run() throws(SegmentError) {
         defer { reset() }

@@ -5,25 +5,25 @@
 ///
 /// | table | one row for |
 /// |---|---|
-/// | `meta` | a fact about the file: versions, analyser, languages, totals |
+/// | `meta` | a fact about the file: versions, analyser, totals |
 /// | `source` | a file the documents came from, with the hash of its bytes |
 /// | `document` | a document; lists (organisations, places, programmes, technologies) hold one value a line |
 /// | `person` | a person as a document names them |
 /// | `facet` | a value of a facet on a document, with its evidence |
-/// | `word` | a distinct term, with the languages (`Language.bit`) of the documents that have it |
+/// | `taxonomy` | a known value of a facet, with its place in tree and order |
+/// | `facet_value` | a value that documents have, with the number it has in the columns |
+/// | `word` | a distinct term, with the languages (`Language.bit`) of the documents that have it, and at most how many |
 /// | `stem` | a word by its stem in one language; may hold words that no document has any more |
-/// | `columns` | an array over all documents, as a blob of little-endian integers (`ColumnStore`) |
+/// | `columns` | an array over `DocumentColumns.chunk` documents, as a blob of little-endian integers |
 ///
-/// `search` is the FTS5 table. Its columns are those of `searchable` after the identifier, in the order of `fields`.
+/// `search` is the FTS5 table. Its columns are those of `searchable` after the identifier, in the order of `Field`.
+/// Rowids are small and never reused before a rebuild: they index the columns' arrays.
 enum Schema {
     /// Changes whenever a file of the version before can no longer be read or updated.
-    static let version = 1
+    static let version = 2
 
     /// The name of the index file in its folder.
     static let fileName = "kindred.db"
-
-    /// The fields of the full-text index, in column order.
-    static let fields = ["title", "summary", "body", "people", "organisations", "places", "programmes", "topics"]
 
     /// Creates the empty tables.
     static let tables = """
@@ -36,8 +36,8 @@ enum Schema {
             title TEXT NOT NULL, summary TEXT NOT NULL, body ANY NOT NULL, url TEXT, date TEXT,
             date_inferred INTEGER NOT NULL DEFAULT 0, language TEXT NOT NULL, outcome TEXT, seeking TEXT,
             contact_url TEXT, confidence TEXT, people TEXT NOT NULL, organisations TEXT NOT NULL,
-            places TEXT NOT NULL, programmes TEXT NOT NULL, technologies TEXT NOT NULL, topics TEXT NOT NULL,
-            text_bytes INTEGER NOT NULL) STRICT;
+            places TEXT NOT NULL, programmes TEXT NOT NULL, technologies TEXT NOT NULL, regions TEXT NOT NULL,
+            topics TEXT NOT NULL, text_bytes INTEGER NOT NULL) STRICT;
         CREATE INDEX document_source ON document(source);
         CREATE TABLE person(
             document INTEGER NOT NULL, ordinal INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,
@@ -45,14 +45,23 @@ enum Schema {
         CREATE TABLE facet(
             document INTEGER NOT NULL, facet TEXT NOT NULL, value TEXT NOT NULL, label TEXT NOT NULL,
             known INTEGER NOT NULL, inferred_from TEXT, PRIMARY KEY(document, facet, value)) STRICT, WITHOUT ROWID;
-        CREATE INDEX facet_value ON facet(facet, value);
-        CREATE TABLE word(word TEXT PRIMARY KEY, languages INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE taxonomy(
+            facet TEXT NOT NULL, ordinal INTEGER NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, parent TEXT,
+            aliases TEXT NOT NULL, first_year INTEGER, last_year INTEGER, is_ordered INTEGER NOT NULL,
+            PRIMARY KEY(facet, id)) STRICT, WITHOUT ROWID;
+        CREATE TABLE facet_value(
+            facet TEXT NOT NULL, number INTEGER NOT NULL, value TEXT NOT NULL, label TEXT NOT NULL,
+            PRIMARY KEY(facet, number), UNIQUE(facet, value)) STRICT, WITHOUT ROWID;
+        CREATE TABLE word(word TEXT PRIMARY KEY, languages INTEGER NOT NULL, documents INTEGER NOT NULL)
+            STRICT, WITHOUT ROWID;
         CREATE TABLE stem(
             language TEXT NOT NULL, stem TEXT NOT NULL, word TEXT NOT NULL,
             PRIMARY KEY(language, stem, word)) STRICT, WITHOUT ROWID;
-        CREATE TABLE columns(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE columns(name TEXT NOT NULL, chunk INTEGER NOT NULL, value BLOB NOT NULL,
+            PRIMARY KEY(name, chunk)) STRICT;
         CREATE VIEW searchable AS
-            SELECT id, title, summary, kindred_text(body) AS body, people, organisations, places, programmes, topics
+            SELECT id, title, summary, kindred_text(body) AS body, people, organisations, places || char(10) || regions
+                AS places, programmes, topics
             FROM document;
         CREATE VIRTUAL TABLE search USING fts5(
             title, summary, body, people, organisations, places, programmes, topics,

@@ -5,13 +5,13 @@ import Foundation
 /// A plain FTS5 table `search` in a temporary file, filled at random from a seed.
 final class FTS5Fixture {
     let path: String
-    let writer: ReadConnection
+    let writer: Connection
     var random: SeededGenerator
 
     init(seed: UInt64, columns: Int = 3, options: String = "") throws {
         path = NSTemporaryDirectory() + "kindred-fts5-\(UUID().uuidString).db"
         _ = FileManager.default.createFile(atPath: path, contents: nil)
-        writer = try ReadConnection(path: path)
+        writer = try Connection(path: path)
         random = SeededGenerator(seed: seed)
         let names = (0..<columns).map { "c\($0)" }.joined(separator: ", ")
         try writer.execute("PRAGMA query_only=OFF; PRAGMA synchronous=OFF")
@@ -63,11 +63,11 @@ final class FTS5Fixture {
     }
 
     /// A reader on a connection of its own.
-    func reader(columns: Int = 3) throws -> (ReadConnection, SegmentReader) {
-        let connection = try ReadConnection(path: path)
+    func reader(columns: Int = 3) throws -> (Connection, SegmentReader) {
+        let connection = try Connection(path: path)
         try connection.execute("BEGIN")
-        let documents = try DocumentOrdinals(try rowids())
-        return (connection, try SegmentReader(connection, table: "search", columns: columns, documents: documents))
+        let last = try rowids().last ?? 0
+        return (connection, try SegmentReader(connection, table: "search", columns: columns, lastRowid: last))
     }
 }
 
@@ -88,11 +88,11 @@ struct SeededGenerator: RandomNumberGenerator {
 
 extension Postings {
     /// The same form as `FTS5Fixture.occurrences`, ordered.
-    func occurrences(_ rowids: [UInt32]) -> [[Int64]] {
+    func occurrences() -> [[Int64]] {
         documents.indices.flatMap { index in
             positions(at: index).map {
                 [
-                    Int64(rowids[Int(documents[index])]), Int64($0 >> Postings.columnShift),
+                    Int64(documents[index]), Int64($0 >> Postings.columnShift),
                     Int64($0 & Postings.offsetMask),
                 ]
             }

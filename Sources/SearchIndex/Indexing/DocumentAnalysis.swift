@@ -1,0 +1,104 @@
+internal import CZstd
+internal import Documents
+internal import TextAnalysis
+
+/// A document ready to be written: what needs a processor is done, what needs the file is not.
+struct AnalysedDocument: Sendable {
+    var rowid: UInt32
+    var document: Document
+    /// The text of each field, in the order of `Field`; what FTS5 reads through the view `searchable`.
+    var texts: [String]
+    /// The body as a zstd frame; `nil` where it is smaller as it is.
+    var compressedBody: [UInt8]?
+    /// Number of tokens of each field.
+    var lengths: [Int]
+    /// The stated or detected language.
+    var language: String
+}
+
+/// Analyses documents and inverts their terms, on one thread.
+final class DocumentAnalysis {
+    /// The postings of the documents analysed so far.
+    let inverter = Inverter()
+    private let tokenizer = Tokenizer()
+    private let compressor = ZSTD_createCCtx()
+
+    init() {}
+
+    deinit { ZSTD_freeCCtx(compressor) }
+
+    /// Analyses a document. Rowids ascend.
+    func analyse(_ document: Document, rowid: UInt32) -> AnalysedDocument {
+        let texts = FieldTexts.of(document)
+        let language = document.language.map { Language(code: $0) } ?? detect(document)
+        inverter.begin(document: rowid, language: language.bit)
+        var lengths = Array(repeating: 0, count: Field.allCases.count)
+        for (column, text) in texts.enumerated() {
+            var text = text
+            lengths[column] = text.withUTF8 { invert($0, column: column) }
+        }
+        return AnalysedDocument(
+            rowid: rowid, document: document, texts: texts, compressedBody: compress(document.body), lengths: lengths,
+            language: language.code)
+    }
+
+    private func detect(_ document: Document) -> Language {
+        let sample = document.body.isEmpty ? document.title + " " + document.summary : document.body
+        return Language.detect(sample)
+    }
+
+    /// Inverts a field; returns its number of tokens.
+    private func invert(_ text: UnsafeBufferPointer<UInt8>, column: Int) -> Int {
+        var count = 0
+        tokenizer.forEachTerm(in: text) { term, isColocated, position, _, _ in
+            inverter.add(term, column: column, position: position)
+            if !isColocated { count += 1 }
+        }
+        return count
+    }
+
+    private func compress(_ text: String) -> [UInt8]? {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count > 256 else { return nil }
+            let bound = ZSTD_compressBound(bytes.count)
+            let frame = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
+                let size = ZSTD_compressCCtx(compressor, buffer.baseAddress, bound, bytes.baseAddress, bytes.count, 3)
+                count = ZSTD_isError(size) == 0 ? size : 0
+            }
+            return frame.isEmpty || frame.count >= bytes.count ? nil : frame
+        }
+    }
+}
+
+/// What each field of the full-text index holds of a document.
+enum FieldTexts {
+    /// The texts in the order of `Field`, equal to the columns of the view `searchable`.
+    static func of(_ document: Document) -> [String] {
+        [
+            document.title, document.summary, document.body, people(document), lines(document.organisations),
+            lines(document.places) + "\n" + regions(document), lines(document.programmes), topics(document),
+        ]
+    }
+
+    /// A person a line: name, role and organisation.
+    static func people(_ document: Document) -> String {
+        lines(
+            document.people.map { person in
+                [person.name, person.role, person.organisation].filter { !$0.isEmpty }.joined(separator: ", ")
+            })
+    }
+
+    /// Labels of the regions and LEPs, so that their names are found as words too.
+    static func regions(_ document: Document) -> String {
+        lines(document.facets.filter { $0.facet == .region || $0.facet == .lep }.map(\.label))
+    }
+
+    /// Technologies and labels of the sectors.
+    static func topics(_ document: Document) -> String {
+        lines(document.technologies + document.facets.filter { $0.facet == .sector }.map(\.label))
+    }
+
+    /// One value a line.
+    static func lines(_ values: [String]) -> String { values.joined(separator: "\n") }
+}

@@ -1,2 +1,0 @@
-/// A connection for reading.
-typealias ReadConnection = Connection
