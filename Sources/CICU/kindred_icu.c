@@ -186,3 +186,25 @@ int kindred_fold(const char *text, int length, char *result, int capacity) {
     }
     return written;
 }
+
+int kindred_columns(uint32_t code_point) {
+    UChar32 c = (UChar32)code_point;
+    switch (u_charType(c)) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_FORMAT_CHAR:
+    case U_CONTROL_CHAR:
+        return c == 0xAD ? 1 : 0; // a soft hyphen is shown
+    default:
+        break;
+    }
+    // Vowels and final consonants of Hangul written as letters stand inside the syllable begun before them.
+    if (c >= 0x1160 && c <= 0x11FF) return 0;
+    switch (u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH)) {
+    case U_EA_FULLWIDTH:
+    case U_EA_WIDE:
+        return 2;
+    default:
+        return 1;
+    }
+}

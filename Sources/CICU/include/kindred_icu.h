@@ -38,4 +38,8 @@ kindred_word_kind kindred_breaker_kind(kindred_breaker *_Nonnull breaker);
 /// inside a character.
 int kindred_fold(const char *_Nonnull text, int length, char *_Nonnull result, int capacity);
 
+/// Columns that a code point takes on a terminal: 0 for marks, joiners and controls, 2 for wide East Asian characters and
+/// emoji, otherwise 1.
+int kindred_columns(uint32_t code_point);
+
 #endif
