@@ -31,7 +31,7 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+        .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
 
         // Ours, in the order of the data's way.
         .target(name: "TextAnalysis", dependencies: ["CICU", "CStemmer", "CLanguage", "CFTS5"], swiftSettings: strict),
@@ -51,11 +51,13 @@ let package = Package(
                 "TextAnalysis", "QueryLanguage", "Documents", "CSQLite", "CZstd",
             ],
             swiftSettings: strict),
-        .target(name: "Presentation", dependencies: ["SearchIndex"], swiftSettings: strict),
+        .target(
+            name: "Presentation",
+            dependencies: ["SearchIndex", "Documents", "QueryLanguage", "TextAnalysis", "CICU"], swiftSettings: strict),
         .executableTarget(
             name: "kindred",
             dependencies: [
-                "SearchIndex", "Presentation", "CEdit",
+                "SearchIndex", "Documents", "QueryLanguage", "TextAnalysis", "Presentation", "CEdit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
