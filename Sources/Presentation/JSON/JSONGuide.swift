@@ -1,0 +1,58 @@
+/// The documentation of the JSON answers: `kindred help json`. A test compares its keys with what is written.
+public enum JSONGuide {
+    /// The text of the guide.
+    public static let text = """
+        JSON ANSWERS
+
+        Every command takes --json and prints one JSON object in UTF-8 on standard output. Keys are stable: later
+        versions may add some, none goes or changes its meaning. Exit codes are the same as without --json.
+
+        search, similar
+          query          the question as typed; empty for similar
+          understood     what it was taken to mean, in the query language
+          total          number of matching documents, exact
+          offset, limit  which part of them was asked for
+          hits           best first, each:
+            id               identifier, as show, explain and similar take it
+            title            title of the document
+            url              where it was published, or null
+            score            comparable within one answer only; 0 where nothing was scored
+            region           labels of the regions, a list
+            lep              labels of the local enterprise partnerships, a list
+            sector           labels of the sectors, a list
+            stage            label of the stage, or null
+            date             yyyy, yyyy-mm or yyyy-mm-dd, or null
+            date_inferred    true when the source does not state the date
+            people           each: name, role, organisation (both may be empty), relation (author, lead, contact,
+                             partner, quoted or named)
+            organisations    the responsible one first
+            snippets         each: field, text, highlights (pairs of first and last code point, the last exclusive)
+            title_highlights the same pairs for the title
+            summary, places, programmes, outcome, seeking, contact_url, confidence
+                             as the document has them; seeking is a reading of the source
+            assignments      facet values with evidence, each: facet, value (identifier in the taxonomy), label, known
+                             (false when the taxonomy has no such value), inferred_from (null when stated)
+          facets         object: region, lep, sector, stage, organisation, year; each a list of
+            value, label     identifier and wording
+            count            matching documents; each facet is counted without its own filter
+            depth            0 for a root of a tree; children follow their parent
+            selected         true when the question narrows to it
+          problems       each: message, range (code points in the question)
+          corrections    each: word, suggestion, query, applied (true when this is already the corrected answer)
+          relaxations    when nothing was found, each: constraint, total (without it), decisive, query
+
+        show         the document: the keys of a hit that describe it, technologies, language and body
+        facets       total, facets
+        explain      id, title, rank (null when it does not match), score, missing, contributions (they sum to score),
+                     each: part, words, score, frequencies (by field), document_frequency, formula
+        tokens       language, detected, tokens, each: term, stem, position, colocated, bytes (UTF-8), text
+        index        documents, added, changed, renamed, removed, unchanged, bytes_read, seconds, skipped (location,
+                     reason), unknown_values (facet, value, documents)
+        info         path, bytes, documents, tokens, distinct_words, text_bytes, schema_version, icu_version,
+                     unicode_version, analyzer, updated, sources, languages, facet_coverage
+        verify       sound, checks, each: name, passed, detail
+        check        files, errors, warnings, findings, each: path, line, severity, message
+        eval         ndcg@10, map, p@10, recall@100, qps, and queries
+
+        """
+}

@@ -1,0 +1,113 @@
+public import SearchIndex
+
+internal import Documents
+internal import QueryLanguage
+
+extension TextRenderer {
+    /// A page of hits with what was odd about the question, and the facets by which to narrow it.
+    ///
+    /// - Parameters:
+    ///   - question: the question as typed, for pointing into it; empty when it was none (`similar`).
+    ///   - offset: how many better hits came before these.
+    ///   - facets: whether the facet counts follow the hits.
+    public func results(
+        _ results: SearchResults, question: String, offset: Int = 0, facets: Bool = true
+    ) -> String {
+        var page = page()
+        addProblems(results.problems, question, to: &page)
+        addCorrections(results.corrections, to: &page)
+        guard results.total > 0 else {
+            addNothingFound(results, question, to: &page)
+            return page.text
+        }
+        page.space()
+        let last = offset + results.hits.count
+        var heading = StyledText(Numerals.count(results.total, "document"), .heading)
+        if results.hits.isEmpty {
+            heading.append(" – no more of them after the first \(Numerals.grouped(offset))", .quiet)
+        } else if results.hits.count < results.total {
+            heading.append(", \(Numerals.grouped(offset + 1)) to \(Numerals.grouped(last)) shown", .quiet)
+        }
+        if !question.isEmpty, !results.understood.isEmpty, results.understood != question {
+            heading.append(" – read as  ", .quiet)
+            heading.append(results.understood)
+        }
+        page.add(heading)
+        for (index, hit) in results.hits.enumerated() {
+            page.space()
+            add(hit, number: offset + index + 1, to: &page)
+        }
+        if results.hits.contains(where: { TextRenderer.hasInferred($0.document) }) {
+            page.space()
+            page.add(Wording.inferredLegend, .quiet)
+        }
+        if facets { addFacetSummary(results, to: &page) }
+        return page.text
+    }
+
+    /// One hit: title, place · theme · time, sentences, people, organisations, and where it is from.
+    private func add(_ hit: Hit, number: Int, to page: inout Page) {
+        let document = hit.document
+        let indent = 4
+        var title = StyledText(DisplayWidth.fit("", 3 - min(3, String(number).count)) + "\(number) ", .quiet)
+        title += TextRenderer.marked(hit.title, plain: .title)
+        page.add(title, indent: 0, hanging: indent)
+        var facts = Wording.placeThemeTime(document.facets, document.date)
+        if document.confidence == "low" { facts.append("facts uncertain") }
+        page.add(facts.joined(separator: " · "), .facts, indent: indent)
+        let snippets = hit.snippets.filter { $0.field != "title" }
+        for snippet in snippets { page.add(TextRenderer.marked(snippet, plain: .plain), indent: indent) }
+        if snippets.isEmpty { page.add(TextRenderer.opening(document.summary), indent: indent) }
+        addFacts(of: document, indent: indent, to: &page)
+    }
+
+    /// Who, with whom, how to reach them, and the source.
+    private func addFacts(of document: DocumentSummary, indent: Int, to page: inout Page) {
+        let column = 9
+        let people = Wording.byUsefulness(document.people).map(Wording.person)
+        var organisations = document.organisations.first ?? ""
+        if document.organisations.count > 1 {
+            organisations += ", with " + Wording.listed(Array(document.organisations.dropFirst()), limit: 3)
+        }
+        for (label, text) in [
+            ("People", Wording.listed(people, limit: 3, separator: "; ")), ("By", organisations),
+            ("Contact", document.contactURL ?? ""),
+        ] where !text.isEmpty {
+            page.add(label: label, StyledText(text), indent: indent, column: column)
+        }
+        if let url = document.url, url != document.contactURL {
+            page.add(label: "Source", StyledText(url, .link), indent: indent, column: column)
+        }
+        if showsIdentifiers {
+            page.add(label: "Id", StyledText(document.id, .quiet), indent: indent, column: column)
+        }
+    }
+
+    /// A snippet with its matches marked.
+    static func marked(_ snippet: Snippet, plain: Ink) -> StyledText {
+        let bytes = Array(snippet.text.utf8)
+        var result = StyledText()
+        var end = 0
+        for range in snippet.highlights where range.lowerBound >= end && range.upperBound <= bytes.count {
+            result.append(String(decoding: bytes[end..<range.lowerBound], as: UTF8.self), plain)
+            result.append(String(decoding: bytes[range], as: UTF8.self), .match)
+            end = range.upperBound
+        }
+        result.append(String(decoding: bytes[end...], as: UTF8.self), plain)
+        return result
+    }
+
+    /// The first 200 characters of a summary, cut at a word.
+    private static func opening(_ summary: String) -> String {
+        guard summary.count > 200 else { return summary }
+        let start = summary.prefix(200)
+        guard let space = start.lastIndex(of: " ") else { return start + "…" }
+        return start[..<space] + " …"
+    }
+
+    /// Whether the line below the title marks something as inferred.
+    private static func hasInferred(_ document: DocumentSummary) -> Bool {
+        document.date?.isInferred == true
+            || document.facets.contains { $0.inferredFrom != nil && $0.facet != .organisation }
+    }
+}
