@@ -18,12 +18,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
         // C: the system's libraries, in plain C types.
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
         .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
+        .target(name: "CEmbedded"),
         .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CFTS5", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("zstd")]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -39,11 +39,12 @@ let package = Package(
         .target(
             name: "Documents",
             dependencies: [
-                "TextAnalysis", "CJSON", "CZlib", "CLibXML2",
+                "TextAnalysis", "CEmbedded", "CJSON", "CZlib", "CLibXML2",
                 .product(name: "Yams", package: "Yams"),
-                .product(name: "SwiftCSV", package: "SwiftCSV"),
             ],
-            resources: [.copy("Taxonomies"), .copy("Mappings")],
+            // CEmbedded makes them part of the program. CSV is read by a reader of our own: a record is named by its
+            // bytes in the file, which SwiftCSV does not tell, and it parses Characters where bytes are enough.
+            exclude: ["Taxonomies", "Mappings"],
             swiftSettings: strict),
         .target(
             name: "SearchIndex",

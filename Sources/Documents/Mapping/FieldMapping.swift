@@ -1,0 +1,71 @@
+/// Which field of a JSON Lines or CSV file is what in a document.
+///
+/// A small YAML file beside the data (`projects.jsonl` has `projects.mapping.yaml`), or one of those that are part of
+/// the program:
+///
+///     recognise: [id, beneficiary, fund]        # fields that tell such records from others
+///     title: title                              # a field
+///     body: [summary, "Led by {beneficiary}."]  # fields in braces, left out as a whole when one of them is empty
+///     organisations: "institutions[].name"      # a field of each element of a list
+///     programmes:
+///       - text: European Structural and Investment Funds      # always the same
+///       - { field: fund, values: { ERDF: European Regional Development Fund }, others: drop }
+///       - { field: keywords, separator: ";" }                 # several values in one field
+///     outcome: "Received {amount|money}."                     # 1434364.0 becomes £1,434,364
+///     people: { name: "staff[].name", role: "staff[].post", relation: { text: lead } }
+///
+/// Where a document has one value the first source that gives one counts; lists take those of all; the body joins all by
+/// empty lines.
+public struct FieldMapping: Sendable {
+    /// Name of the file, for messages.
+    public let name: String
+    /// Changes whenever the file changes.
+    public let fingerprint: String
+    /// Fields that a record must have for the mapping to be chosen by itself.
+    public let recognisedBy: [String]
+
+    /// Fields of the records that are used.
+    let paths: [String]
+    let jsonPaths: JSONPaths
+    let targets: [FieldTarget: [FieldSource]]
+
+    /// The mapping of a YAML file.
+    public init(file path: String) throws(DocumentsError) {
+        let bytes = try FileBytes(path: path, isCompressed: false)
+        self = try withExtendedLifetime(bytes) { () throws(DocumentsError) in
+            try FieldMapping(yaml: String(decoding: bytes.buffer, as: UTF8.self), name: path)
+        }
+    }
+
+    /// The mapping of a YAML text; the name is for messages.
+    public init(yaml: String, name: String) throws(DocumentsError) {
+        var reader = MappingFile(name: name)
+        try reader.read(yaml)
+        guard reader.targets[.title] != nil || reader.targets[.body] != nil else {
+            throw DocumentsError(location: name, reason: "says neither which field is the title nor which is the body")
+        }
+        self.name = name
+        recognisedBy = reader.recognisedBy
+        paths = reader.paths
+        targets = reader.targets
+        jsonPaths = JSONPaths(reader.paths)
+        var hash = FNV64()
+        hash.add(yaml.utf8)
+        fingerprint = hash.text
+    }
+
+    /// The mappings that are part of the program, those with more fields to tell them by first.
+    static let shipped: [FieldMapping] = EmbeddedFile.all(in: "Mappings").map { file in
+        do {
+            return try FieldMapping(yaml: String(decoding: file.bytes, as: UTF8.self), name: file.name)
+        } catch {
+            preconditionFailure("a mapping of the program is wrong: \(error)")
+        }
+    }.sorted { $0.recognisedBy.count > $1.recognisedBy.count }
+
+    /// The first of the program's mappings that fits records with these fields.
+    static func recognising(_ fields: [String]) -> FieldMapping? {
+        let fields = Set(fields)
+        return shipped.first { !$0.recognisedBy.isEmpty && fields.isSuperset(of: $0.recognisedBy) }
+    }
+}

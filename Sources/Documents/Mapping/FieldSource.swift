@@ -1,0 +1,75 @@
+/// Where one value of a document comes from: literal text, fields of a record, or both joined.
+struct FieldSource: Sendable, Equatable {
+    enum Part: Sendable, Equatable {
+        case text(String)
+        /// Position among the mapping's paths, and whether the number is written as money.
+        case field(Int, isMoney: Bool)
+    }
+
+    var parts: [Part]
+    /// Other words for values of the field.
+    var values: [String: String] = [:]
+    /// Whether values without other words are left out.
+    var dropsOthers = false
+    /// What separates several values in one field; `nil` when a field holds one.
+    var separator: Character?
+
+    /// The values, each with its position in the array it comes from. A field alone gives each of its values; parts
+    /// joined give one value, and none when one of their fields is empty.
+    func values(in record: RecordFields) -> [RecordFields.Value] {
+        if parts.count == 1, case .field(let path, isMoney: false) = parts[0] {
+            return record[path].flatMap { split($0) }.compactMap { value in
+                let text = trimmed(value.text)
+                if let other = values[text] { return RecordFields.Value(element: value.element, text: other) }
+                return text.isEmpty || dropsOthers ? nil : RecordFields.Value(element: value.element, text: text)
+            }
+        }
+        var joined = ""
+        for part in parts {
+            switch part {
+            case .text(let text): joined += text
+            case .field(let path, let isMoney):
+                let texts = record[path].map { trimmed($0.text) }.filter { !$0.isEmpty }
+                guard !texts.isEmpty else { return [] }
+                joined += texts.map { isMoney ? FieldSource.money($0) : values[$0] ?? $0 }.joined(separator: ", ")
+            }
+        }
+        return [RecordFields.Value(element: 0, text: joined)]
+    }
+
+    private func split(_ value: RecordFields.Value) -> [RecordFields.Value] {
+        guard let separator else { return [value] }
+        return value.text.split(separator: separator).map { .init(element: value.element, text: String($0)) }
+    }
+
+    /// Whole pounds with commas: `1434364.0` is `£1,434,364`. What is no number stays as it is.
+    static func money(_ text: String) -> String {
+        guard let number = Double(text), number >= 0, number < 1e15 else { return text }
+        var digits = Array(String(Int(number.rounded())))
+        var position = digits.count - 3
+        while position > 0 {
+            digits.insert(",", at: position)
+            position -= 3
+        }
+        return "£" + String(digits)
+    }
+}
+
+/// The values of one record at the paths of a mapping.
+struct RecordFields {
+    struct Value: Equatable {
+        /// Position in the outermost array; what belongs together has the same.
+        var element: Int
+        var text: String
+    }
+
+    private var values: [[Value]]
+
+    init(pathCount: Int) { values = Array(repeating: [], count: pathCount) }
+
+    subscript(path: Int) -> [Value] { values[path] }
+
+    mutating func add(_ path: Int, _ element: Int, _ text: String) {
+        values[path].append(Value(element: element, text: text))
+    }
+}
