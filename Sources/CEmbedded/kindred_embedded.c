@@ -6,34 +6,22 @@
 
 
 static const unsigned char regions[] = {
-#if __has_embed("../Documents/Taxonomies/regions.csv")
 #embed "../Documents/Taxonomies/regions.csv" suffix(, )
-#endif
     0};
 static const unsigned char leps[] = {
-#if __has_embed("../Documents/Taxonomies/leps.csv")
 #embed "../Documents/Taxonomies/leps.csv" suffix(, )
-#endif
     0};
 static const unsigned char sectors[] = {
-#if __has_embed("../Documents/Taxonomies/sectors.csv")
 #embed "../Documents/Taxonomies/sectors.csv" suffix(, )
-#endif
     0};
 static const unsigned char stages[] = {
-#if __has_embed("../Documents/Taxonomies/stages.csv")
 #embed "../Documents/Taxonomies/stages.csv" suffix(, )
-#endif
     0};
 static const unsigned char districts[] = {
-#if __has_embed("../Documents/Taxonomies/districts.csv")
 #embed "../Documents/Taxonomies/districts.csv" suffix(, )
-#endif
     0};
 static const unsigned char combined_authorities[] = {
-#if __has_embed("../Documents/Taxonomies/combined-authorities.csv")
 #embed "../Documents/Taxonomies/combined-authorities.csv" suffix(, )
-#endif
     0};
 static const unsigned char postcode_areas[] = {
 #embed "../Documents/Taxonomies/postcode-areas.csv" suffix(, )
