@@ -24,6 +24,7 @@ let package = Package(
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
         .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
         .target(name: "CEmbedded"),
+        .target(name: "CHTML", dependencies: ["CLibXML2"]),
         .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CFTS5", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("zstd")]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -39,7 +40,7 @@ let package = Package(
         .target(
             name: "Documents",
             dependencies: [
-                "TextAnalysis", "CEmbedded", "CJSON", "CZlib", "CLibXML2",
+                "TextAnalysis", "CEmbedded", "CHTML", "CJSON", "CZlib",
                 .product(name: "Yams", package: "Yams"),
             ],
             // CEmbedded makes them part of the program. CSV is read by a reader of our own: a record is named by its

@@ -62,13 +62,16 @@ public struct DocumentReader: Sendable {
     /// The document of a file that holds one, and a note for the file's owner.
     func readText(of source: OpenedSource) throws(DocumentsError) -> (document: Document, note: String?) {
         let file = source.file
+        let declared = file.format == .html ? HTMLCharset.declared(in: source.bytes.buffer) : nil
         let decoded: TextDecoding.Decoded
-        switch TextDecoding.decode(source.bytes.buffer) {
+        switch TextDecoding.decode(source.bytes.buffer, declared: declared) {
         case .success(let text): decoded = text
         case .failure(let problem): throw DocumentsError(location: file.path, reason: problem.reason)
         }
         let document: Document
         switch file.format {
+        case .html:
+            document = try HTMLDocument(decoded.text, path: file.path).document(id: file.id)
         case .text: document = try TextDocument.document(decoded.text, file: file)
         default:
             let markdown = try MarkdownDocument(decoded.text, path: file.path)
