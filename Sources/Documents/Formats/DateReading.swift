@@ -3,7 +3,8 @@ enum DateReading {
     /// The date in a text, in one of the forms of `DocumentDate`; `nil` when there is none or it is not certain.
     ///
     /// `2016-09-14T10:00Z` is 2016-09-14, `14 September 2016`, `September 14, 2016` and `Wed, 14 Sep 2016` too; `Sep 16` and
-    /// `Sept 2016` are 2016-09; `14/09/2016` is 2016-09-14, but of `04/09/2016` only the year is certain.
+    /// `Sept 2016` are 2016-09; `14/09/2016` is 2016-09-14, but of `04/09/2016` only the year is certain. Of a day that no
+    /// calendar has, `2014-04-31`, the month is left, as inferred.
     static func date(_ text: String, isInferred: Bool = false) -> DocumentDate? {
         let text = trimmed(text)
         if let date = DocumentDate(text, isInferred: isInferred) { return date }
@@ -14,8 +15,8 @@ enum DateReading {
         guard let parts = parts(text.prefix(64)) else { return nil }
         var form = fourDigits(parts.year)
         if let month = parts.month { form += "-" + twoDigits(month) }
-        if parts.month != nil, let day = parts.day { form += "-" + twoDigits(day) }
-        return DocumentDate(form, isInferred: isInferred)
+        guard parts.month != nil, let day = parts.day else { return DocumentDate(form, isInferred: isInferred) }
+        return DocumentDate(form + "-" + twoDigits(day), isInferred: isInferred) ?? DocumentDate(form, isInferred: true)
     }
 
     private static func parts(_ text: Substring) -> (year: Int, month: Int?, day: Int?)? {
