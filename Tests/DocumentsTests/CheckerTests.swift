@@ -116,7 +116,7 @@ import Testing
 
     @Test(arguments: [
         ("https://a.org", true), ("http://a.b-c.org:80/x?y#z", true), ("https://münchen.de/", true),
-        ("https://a", false),
+        ("https://a", false), ("https://a.org./b", true), ("https://a.org..", false),
         ("https://a..org", false), ("https://a.org/x y", false), ("ftp://a.org", false), ("", false),
     ])
     func addresses(text: String, isURL: Bool) {

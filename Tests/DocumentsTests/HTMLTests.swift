@@ -130,4 +130,11 @@ import Testing
         let tables = String(repeating: "<table><tr><td>", count: 20_000) + "text"
         _ = try Reading.results("a.html", tables)
     }
+
+    @Test func anElementOfManyAttributesIsRefused() throws {
+        let attributes = (0..<100_000).map { "a\($0)=1" }.joined(separator: " ")
+        #expect(try Reading.problem("a.html", "<p \(attributes)>x").contains("thousands of attributes"))
+        let few = (0..<1_000).map { "a\($0)=1" }.joined(separator: " ")
+        #expect(try Reading.document("a.html", "<p \(few)>x").body == "x")
+    }
 }

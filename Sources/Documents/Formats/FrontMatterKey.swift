@@ -68,6 +68,8 @@ enum WebAddress {
     }
 
     private static func isHost(_ host: Substring) -> Bool {
+        // A full stop at the end is legal: it says that the name is complete.
+        let host = host.hasSuffix(".") ? host.dropLast() : host
         let labels = host.split(separator: ".", omittingEmptySubsequences: false)
         guard labels.count >= 2 else { return false }
         return labels.allSatisfy { label in

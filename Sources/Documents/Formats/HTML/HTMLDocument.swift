@@ -4,6 +4,10 @@ struct HTMLDocument {
     var body: String
 
     init(_ text: String, path: String) throws(DocumentsError) {
+        guard !HTMLAttributes.areTooMany(in: text) else {
+            throw DocumentsError(
+                location: path, reason: "has an element with thousands of attributes; mend or remove it")
+        }
         guard let tree = HTMLTree(text), let root = tree.root else {
             throw DocumentsError(location: path, reason: "is empty, or larger than the HTML parser takes")
         }
