@@ -30,7 +30,7 @@ static char *prompt_of(EditLine *edit) { return editor_of(edit)->prompt; }
 static unsigned char cancel(EditLine *edit, int character) {
     (void)character;
     editor_of(edit)->cancelled = true;
-    fputs("^C", stdout);
+    fputs("^C\n", stdout);
     return CC_NEWLINE;
 }
 
@@ -113,6 +113,7 @@ kindred_outcome kindred_editor_read(kindred_editor *editor, const char *prompt, 
     editor->prompt = strdup(prompt);
     editor->cancelled = false;
     *line = NULL;
+    fflush(stdout);
     int count = 0;
     const char *text = editor->prompt == NULL ? NULL : el_gets(editor->edit, &count);
     if (editor->cancelled) return kindred_cancelled;

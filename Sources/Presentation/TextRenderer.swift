@@ -25,12 +25,37 @@ public struct TextRenderer: Sendable, Equatable {
     /// An empty page of this width.
     func page() -> Page { Page(width: width, color: color) }
 
-    /// A sentence or a paragraph of running text, wrapped.
-    public func note(_ text: String) -> String {
+    /// Running text, wrapped line by line. Lines keep their margin; what follows a gap of spaces (a table of two columns)
+    /// is wrapped in its own column.
+    public func note(_ text: String) -> String { plain(text, .quiet) }
+
+    /// The same for text that is the answer itself: an explanation that was asked for.
+    public func guide(_ text: String) -> String { plain(text, .plain) }
+
+    private func plain(_ text: String, _ ink: Ink) -> String {
         var page = page()
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.isEmpty { page.space() } else { page.add(String(line), .quiet) }
+            let content = line.drop { $0 == " " }
+            if content.isEmpty {
+                page.space()
+                continue
+            }
+            let indent = line.count - content.count
+            let (first, second) = TextRenderer.columns(content)
+            let column = DisplayWidth.of(first)
+            if second.isEmpty || indent + column > width / 2 {
+                page.add(String(content), ink, indent: indent)
+            } else {
+                page.add(label: StyledText(first, ink), StyledText(second, ink), indent: indent, column: column)
+            }
         }
         return page.text
+    }
+
+    /// A line cut behind its first gap of two or more spaces.
+    private static func columns(_ line: Substring) -> (Substring, Substring) {
+        guard let gap = line.firstRange(of: "  ") else { return (line, "") }
+        let second = line[gap.upperBound...].drop { $0 == " " }
+        return (line[..<second.startIndex], second)
     }
 }

@@ -4,7 +4,7 @@ public enum JSONGuide {
     public static let text = """
         JSON ANSWERS
 
-        Every command takes --json and prints one JSON object in UTF-8 on standard output. Keys are stable: later
+        Every command takes --json and prints one JSON object in UTF-8 on standard output. Keys are stable: later \
         versions may add some, none goes or changes its meaning. Exit codes are the same as without --json.
 
         search, similar
@@ -23,15 +23,15 @@ public enum JSONGuide {
             stage            label of the stage, or null
             date             yyyy, yyyy-mm or yyyy-mm-dd, or null
             date_inferred    true when the source does not state the date
-            people           each: name, role, organisation (both may be empty), relation (author, lead, contact,
-                             partner, quoted or named)
+            people           each: name, role, organisation (both may be empty), relation (author, lead, contact, \
+        partner, quoted or named)
             organisations    the responsible one first
             snippets         each: field, text, highlights (pairs of first and last code point, the last exclusive)
-            title_highlights the same pairs for the title
-            summary, places, programmes, outcome, seeking, contact_url, confidence
+            title_highlights  the same pairs for the title
+            summary, places, programmes, outcome, seeking, contact_url, confidence:
                              as the document has them; seeking is a reading of the source
-            assignments      facet values with evidence, each: facet, value (identifier in the taxonomy), label, known
-                             (false when the taxonomy has no such value), inferred_from (null when stated)
+            assignments      facet values with evidence, each: facet, value (identifier in the taxonomy), label, known \
+        (false when the taxonomy has no such value), inferred_from (null when stated)
           facets         object: region, lep, sector, stage, organisation, year; each a list of
             value, label     identifier and wording
             count            matching documents; each facet is counted without its own filter
@@ -43,15 +43,15 @@ public enum JSONGuide {
 
         show         the document: the keys of a hit that describe it, technologies, language and body
         facets       total, facets
-        explain      id, title, rank (null when it does not match), score, missing, contributions (they sum to score),
-                     each: part, words, score, frequencies (by field), document_frequency, formula
+        explain      id, title, rank (null when it does not match), score, missing, contributions (they sum to score), \
+        each: part, words, score, frequencies (by field), document_frequency, formula
         tokens       language, detected, tokens, each: term, stem, position, colocated, bytes (UTF-8), text
-        index        documents, added, changed, renamed, removed, unchanged, bytes_read, seconds, skipped (location,
-                     reason), unknown_values (facet, value, documents)
-        info         path, bytes, documents, tokens, distinct_words, text_bytes, schema_version, icu_version,
-                     unicode_version, analyzer, updated, sources, languages, facet_coverage
+        index        documents, added, changed, renamed, removed, unchanged, bytes_read, seconds, skipped (location, \
+        reason), unknown_values (facet, value, documents)
+        info         path, bytes, documents, tokens, distinct_words, text_bytes, schema_version, icu_version, \
+        unicode_version, analyzer, updated, sources, languages, facet_coverage
         verify       sound, checks, each: name, passed, detail
-        check        files, errors, warnings, findings, each: path, line, severity, message
+        check        documents, files, errors, warnings, findings, each: path, line, severity, message
         eval         ndcg@10, map, p@10, recall@100, qps, and queries
 
         """

@@ -92,3 +92,21 @@ extension JSONRenderer {
         return value.text
     }
 }
+
+extension JSONRenderer {
+    /// What `kindred check` found.
+    public static func check(_ report: CheckReport) -> String {
+        let value: JSON = [
+            "documents": .integer(report.documents), "files": .integer(report.files),
+            "errors": .integer(report.errorCount), "warnings": .integer(report.warningCount),
+            "findings": .array(
+                report.findings.map {
+                    [
+                        "path": .string($0.path), "line": .integer($0.line), "severity": .string($0.severity.rawValue),
+                        "message": .string($0.message),
+                    ]
+                }),
+        ]
+        return value.text
+    }
+}

@@ -13,13 +13,16 @@ struct Page {
         self.color = color
     }
 
-    /// Adds a text, wrapped; lines after the first begin at `hanging` (`indent` when not given).
-    mutating func add(_ text: StyledText, indent: Int = 0, hanging: Int? = nil) {
+    /// Adds a text, wrapped; lines after the first begin at `hanging` (`indent` when not given). What goes beyond `limit`
+    /// lines is left out, with an ellipsis.
+    mutating func add(_ text: StyledText, indent: Int = 0, hanging: Int? = nil, limit: Int = .max) {
         let hanging = hanging ?? indent
-        let parts = text.wrapped(width - hanging, first: width - indent)
-        for (number, part) in parts.enumerated() {
+        let room = limit < .max ? width - 2 : width
+        let parts = text.wrapped(room - hanging, first: room - indent)
+        for (number, part) in parts.prefix(limit).enumerated() {
             let margin = String(repeating: " ", count: number == 0 ? indent : hanging)
-            lines.append(margin + part.rendered(color: color))
+            let ellipsis = number + 1 == limit && parts.count > limit ? " …" : ""
+            lines.append(margin + part.rendered(color: color) + ellipsis)
         }
     }
 
@@ -29,13 +32,17 @@ struct Page {
     }
 
     /// Adds `label  text`, the text wrapped in its own column.
-    mutating func add(label: String, _ text: StyledText, indent: Int, column: Int) {
-        let parts = text.wrapped(width - indent - column)
-        for (number, part) in parts.enumerated() {
-            let margin = String(repeating: " ", count: indent)
-            let head = StyledText(DisplayWidth.fit(number == 0 ? label : "", column), number == 0 ? .quiet : .plain)
-            lines.append(margin + head.rendered(color: color) + part.rendered(color: color))
+    mutating func add(label: StyledText, _ text: StyledText, indent: Int, column: Int) {
+        for (number, part) in text.wrapped(width - indent - column).enumerated() {
+            let head = number == 0 ? label.rendered(color: color) : ""
+            let gap = String(repeating: " ", count: max(0, column - (number == 0 ? label.width : 0)))
+            lines.append(String(repeating: " ", count: indent) + head + gap + part.rendered(color: color))
         }
+    }
+
+    /// The same with a label in quiet colour.
+    mutating func add(label: String, _ text: StyledText, indent: Int, column: Int) {
+        add(label: StyledText(label, .quiet), text, indent: indent, column: column)
     }
 
     /// Adds a text as one line, however long it is.

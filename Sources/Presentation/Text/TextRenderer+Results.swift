@@ -32,12 +32,14 @@ extension TextRenderer {
             heading.append(" – read as  ", .quiet)
             heading.append(results.understood)
         }
+        let hasInferred = results.hits.contains { TextRenderer.hasInferred($0.document) }
+        if hasInferred, isInteractive { heading.append("  (? inferred)", .quiet) }
         page.add(heading)
         for (index, hit) in results.hits.enumerated() {
             page.space()
             add(hit, number: offset + index + 1, to: &page)
         }
-        if results.hits.contains(where: { TextRenderer.hasInferred($0.document) }) {
+        if hasInferred, !isInteractive {
             page.space()
             page.add(Wording.inferredLegend, .quiet)
         }
@@ -56,7 +58,9 @@ extension TextRenderer {
         if document.confidence == "low" { facts.append("facts uncertain") }
         page.add(facts.joined(separator: " · "), .facts, indent: indent)
         let snippets = hit.snippets.filter { $0.field != "title" }
-        for snippet in snippets { page.add(TextRenderer.marked(snippet, plain: .plain), indent: indent) }
+        for snippet in snippets.prefix(isInteractive ? 1 : .max) {
+            page.add(TextRenderer.marked(snippet, plain: .plain), indent: indent, limit: isInteractive ? 2 : .max)
+        }
         if snippets.isEmpty { page.add(TextRenderer.opening(document.summary), indent: indent) }
         addFacts(of: document, indent: indent, to: &page)
     }
@@ -73,7 +77,9 @@ extension TextRenderer {
             ("People", Wording.listed(people, limit: 3, separator: "; ")), ("By", organisations),
             ("Contact", document.contactURL ?? ""),
         ] where !text.isEmpty {
-            page.add(label: label, StyledText(text), indent: indent, column: column)
+            // On a screen that holds few lines each has one; open shows the whole.
+            let shown = isInteractive && label != "Contact" ? DisplayWidth.cut(text, width - indent - column) : text
+            page.add(label: label, StyledText(shown), indent: indent, column: column)
         }
         if let url = document.url, url != document.contactURL {
             page.add(label: "Source", StyledText(url, .link), indent: indent, column: column)

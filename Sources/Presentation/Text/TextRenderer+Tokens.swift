@@ -25,8 +25,11 @@ extension TextRenderer {
             page.add(unwrapped: line)
         }
         page.space()
-        let language = analysis.language.isEmpty ? "not known, so words are not stemmed" : analysis.language
-        page.add("Language: \(language)\(analysis.isLanguageDetected ? " (detected)" : "").", .quiet)
+        if analysis.language.isEmpty {
+            page.add("Language: not known, so words are not stemmed; --language en says which it is.", .quiet)
+        } else {
+            page.add("Language: \(analysis.language)\(analysis.isLanguageDetected ? " (detected)" : "").", .quiet)
+        }
         return page.text
     }
 }
