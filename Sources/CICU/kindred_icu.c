@@ -8,6 +8,7 @@
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
 #include <unicode/utf16.h>
+#include <unicode/utf8.h>
 #include <unicode/uversion.h>
 
 const char *kindred_icu_version(void) {
@@ -45,7 +46,8 @@ static kindred_breaker *open_breaker(UBreakIteratorType type, const char *locale
     return breaker;
 }
 
-/* ICU's root locale breaks words at colons, which UAX #29 does not; its Swedish one follows UAX #29. */
+/* ICU's root locale breaks words at colons, which UAX #29 does not; its Swedish one follows UAX #29 there. Both join words
+   at `@`, since ICU 72, which UAX #29 does not: the caller cuts there. */
 kindred_breaker *kindred_word_breaker(void) { return open_breaker(UBRK_WORD, "sv"); }
 
 kindred_breaker *kindred_sentence_breaker(void) { return open_breaker(UBRK_SENTENCE, "en"); }
@@ -63,6 +65,14 @@ int kindred_breaker_set_text(kindred_breaker *breaker, const char *text, int64_t
     return U_SUCCESS(status);
 }
 
+int kindred_breaker_load_dictionaries(kindred_breaker *breaker) {
+    /* Two letters each of the scripts that have one: Han, Thai, Lao, Burmese, Khmer. */
+    static const char text[] = "一二กกກກကကកក";
+    if (!kindred_breaker_set_text(breaker, text, sizeof text - 1)) return 0;
+    while (ubrk_next(breaker->iterator) != UBRK_DONE) {}
+    return 1;
+}
+
 int64_t kindred_breaker_next(kindred_breaker *breaker) {
     int32_t boundary = ubrk_next(breaker->iterator);
     return boundary == UBRK_DONE ? -1 : boundary;
@@ -72,6 +82,19 @@ kindred_word_kind kindred_breaker_kind(kindred_breaker *breaker) {
     int32_t status = ubrk_getRuleStatus(breaker->iterator);
     if (status < UBRK_WORD_NUMBER) return kindred_no_word;
     return status < UBRK_WORD_KANA ? kindred_word : kindred_ideographic_word;
+}
+
+int kindred_has_letter(const char *text, int64_t length) {
+    for (int64_t index = 0; index < length;) {
+        UChar32 c;
+        U8_NEXT(text, index, length, c);
+        if (c < 0) continue;
+        uint32_t category = U_GET_GC_MASK(c);
+        if (category & U_GC_ND_MASK) return 1;
+        if (category & U_GC_M_MASK) continue;
+        if (u_isUAlphabetic(c) && !u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND)) return 1;
+    }
+    return 0;
 }
 
 static int is_apostrophe(UChar32 c) {

@@ -9,5 +9,5 @@ public enum AnalyzerVersion {
     public static var unicode: String { String(cString: kindred_unicode_version()) }
 
     /// What the tokenizer does, in a line; it changes whenever the terms of any text do.
-    public static let settings = "uax29 nfkc-casefold no-marks joined-hyphens parts cjk-bigrams v1"
+    public static let settings = "uax29 nfkc-casefold no-marks joined-hyphens parts cjk-bigrams amounts v2"
 }

@@ -62,7 +62,7 @@ extension Tokenizer {
             joined[1] = next
             joined[2] = next
             try body(term(isPlus ? 3 : 2), true, position, word.start, word.end + (isPlus ? 2 : 1))
-        } else if next >= 0x80 {
+        } else if next >= 0x80, !isNumber(base, word) {
             var end = word.end
             while let width = scriptDigitWidth(base, end, chunk.upperBound) { end += width }
             guard end > word.end else { return }
@@ -97,7 +97,7 @@ extension Tokenizer {
     }
 
     private func term(_ length: Int) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: joined, count: min(length, Tokenizer.termLimit))
+        UnsafeBufferPointer(start: joined, count: Tokenizer.cut(joined, length, at: Tokenizer.termLimit))
     }
 
     private func foldPart(_ word: Word, _ base: UnsafePointer<UInt8>, at offset: Int) -> Int {
@@ -127,7 +127,7 @@ extension Tokenizer {
         return nil
     }
 
-    private func characterWidth(_ lead: UInt8) -> Int {
+    func characterWidth(_ lead: UInt8) -> Int {
         switch lead {
         case 0xC0...0xDF: 2
         case 0xE0...0xEF: 3

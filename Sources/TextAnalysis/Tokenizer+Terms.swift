@@ -20,7 +20,9 @@ extension Tokenizer {
                 if word.start > chunk.lowerBound || word.end < chunk.upperBound {
                     try emitJoined(base, chunk, index, length, position, body)
                 }
-                if base[word.start] >= 0xEA, base[word.start] <= 0xED { try emitBigrams(base, index, position, body) }
+                let first = base[word.start]
+                if first >= 0xEA, first <= 0xED { try emitBigrams(base, index, position, body) }
+                if classes[Int(first)] == WordClass.digit { try emitAmount(base, word, length, position, body) }
             }
             position += 1
             index += 1
@@ -43,7 +45,7 @@ extension Tokenizer {
             if kind & WordClass.wordBits != 0 {
                 result[length] = kind == WordClass.letter ? byte | 0x20 : byte
                 length += 1
-            } else if kind == WordClass.wide {
+            } else if kind & WordClass.wide != 0 {
                 return foldWide(base, start, end, into: result)
             } else if byte == UInt8(ascii: "'") {
                 if index + 2 == end - start, word[index + 1] | 0x20 == UInt8(ascii: "s") { break }
@@ -63,6 +65,7 @@ extension Tokenizer {
     private func foldWide(
         _ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int, into result: UnsafeMutablePointer<UInt8>
     ) -> (length: Int, hasPunctuation: Bool) {
+        let whole = end
         var end = end
         let word = base + start
         // ’s and 's at the end of a word say whose it is.
@@ -83,72 +86,24 @@ extension Tokenizer {
             }
             if byte == 0x99, index > 1, word[index - 1] == 0x80, word[index - 2] == 0xE2 { hasPunctuation = true }
         }
-        return (foldAny(word, end - start, into: result), hasPunctuation)
+        let length = foldAny(word, end - start, into: result)
+        // `ʻ’s` is nobody's: what is left of it folds to nothing.
+        if length == 0, end < whole { return (foldAny(word, whole - start, into: result), hasPunctuation) }
+        return (length, hasPunctuation)
     }
 
     private func foldAny(_ text: UnsafePointer<UInt8>, _ count: Int, into result: UnsafeMutablePointer<UInt8>) -> Int {
         let input = UnsafeRawPointer(text).assumingMemoryBound(to: CChar.self)
         let output = UnsafeMutableRawPointer(result).assumingMemoryBound(to: CChar.self)
-        return Int(kindred_fold(input, Int32(min(count, Folding.limit)), output, Int32(Tokenizer.termLimit)))
+        let length = Tokenizer.cut(text, count, at: Folding.limit)
+        return Int(kindred_fold(input, Int32(length), output, Int32(Tokenizer.termLimit)))
     }
 
-    /// The parts of `plymouth.ac.uk` and `note:this`, and the word after an elided article (`l’université`).
-    @inline(never)
-    private func emitParts(_ base: UnsafePointer<UInt8>, _ word: Word, _ position: Int, _ body: Body) rethrows {
-        var partStart = word.start
-        var index = word.start
-        var cut = false
-        while index <= word.end {
-            var width = 0
-            if index == word.end {
-                width = 1
-            } else if base[index] == UInt8(ascii: ".") || base[index] == UInt8(ascii: ":") {
-                let isNumber = index > word.start && classes[Int(base[index - 1])] == WordClass.digit
-                width = isNumber ? 0 : 1
-            } else if base[index] == UInt8(ascii: "'") {
-                width = 1
-            } else if base[index] == 0xE2, index + 2 < word.end, base[index + 1] == 0x80, base[index + 2] == 0x99 {
-                width = 3
-            }
-            guard width > 0 else {
-                index += 1
-                continue
-            }
-            let isApostrophe = index < word.end && base[index] != UInt8(ascii: ".") && base[index] != UInt8(ascii: ":")
-            if isApostrophe, !(cut || isElidedArticle(base, partStart, index)) {
-                index += width
-                continue
-            }
-            if index < word.end || cut {
-                // An elided article itself is no part worth finding.
-                if !isApostrophe || index == word.end {
-                    let (length, _) = fold(base, partStart, index, into: joined)
-                    if length > 0 {
-                        let term = UnsafeBufferPointer(start: joined, count: length)
-                        try body(term, true, position, partStart, index)
-                    }
-                }
-                cut = true
-            }
-            partStart = index + width
-            index = partStart
-        }
-    }
-
-    /// Whether these letters before an apostrophe are a Romance article or pronoun: `l` `d` `qu` `dell` …
-    private func isElidedArticle(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-        func letter(_ offset: Int) -> UInt8 { base[start + offset] | 0x20 }
-        switch end - start {
-        case 1:
-            switch letter(0) {
-            case UInt8(ascii: "l"), UInt8(ascii: "d"), UInt8(ascii: "j"), UInt8(ascii: "c"), UInt8(ascii: "n"),
-                UInt8(ascii: "s"), UInt8(ascii: "m"), UInt8(ascii: "t"):
-                return true
-            default: return false
-            }
-        case 2: return letter(0) == UInt8(ascii: "q") && letter(1) == UInt8(ascii: "u")
-        case 3, 4: return letter(end - start - 1) == UInt8(ascii: "l") && letter(end - start - 2) == UInt8(ascii: "l")
-        default: return false
-        }
+    /// The longest length, up to a limit, that splits no character of UTF-8.
+    static func cut(_ text: UnsafePointer<UInt8>, _ count: Int, at limit: Int) -> Int {
+        guard count > limit else { return count }
+        var length = limit
+        while length > 0, text[length] & 0xC0 == 0x80 { length -= 1 }
+        return length
     }
 }

@@ -20,12 +20,15 @@ public final class Tokenizer {
     }
 
     let breaker: OpaquePointer
+    private var hasDictionaries = false
     let classes: UnsafeMutablePointer<UInt8>
     let buffer: UnsafeMutablePointer<UInt8>
     let joined: UnsafeMutablePointer<UInt8>
     static let bufferSize = 4096
     var words: UnsafeMutablePointer<Word>
     var wordCount = 0
+    /// Where the text under way ends.
+    var textEnd = 0
     var wordCapacity = 256
 
     /// A tokenizer with its own buffers and ICU iterator.
@@ -56,6 +59,7 @@ public final class Tokenizer {
     public func forEachTerm(in text: UnsafeBufferPointer<UInt8>, _ body: Body) rethrows {
         guard let base = text.baseAddress else { return }
         let count = text.count
+        textEnd = count
         var position = 0
         var start = 0
         while start < count {
@@ -124,21 +128,42 @@ public final class Tokenizer {
         }
     }
 
-    /// The words of any chunk, by ICU.
+    /// The words of any chunk, by ICU. No word reaches across `@`, though ICU thinks so.
     private func segment(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) {
+        if !hasDictionaries, (start..<end).contains(where: { classes[Int(base[$0])] & WordClass.farLead != 0 }) {
+            hasDictionaries = kindred_breaker_load_dictionaries(breaker) != 0
+        }
+        var from = start
+        for index in start..<end where base[index] == UInt8(ascii: "@") {
+            segmentByICU(base, from, index)
+            from = index + 1
+        }
+        segmentByICU(base, from, end)
+    }
+
+    private func segmentByICU(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) {
         let text = UnsafeRawPointer(base + start).assumingMemoryBound(to: CChar.self)
-        guard kindred_breaker_set_text(breaker, text, Int64(end - start)) != 0 else { return }
+        guard end > start, kindred_breaker_set_text(breaker, text, Int64(end - start)) != 0 else { return }
         var from = start
         while true {
             let boundary = kindred_breaker_next(breaker)
             if boundary < 0 { break }
             let to = start + Int(boundary)
             let kind = kindred_breaker_kind(breaker)
-            if kind != kindred_no_word {
+            if isWord(base, from, to, kind) {
                 append(Word(start: from, end: to, isIdeographic: kind == kindred_ideographic_word))
             }
             from = to
         }
+    }
+
+    /// A word has a letter or a digit. ICU's kind comes from the last rule applied: `__` and `゛` are words to it; `々`, and
+    /// a letter that a joiner binds to an emoji, are not.
+    private func isWord(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ kind: kindred_word_kind) -> Bool {
+        if classes[Int(base[start])] & (WordClass.letter | WordClass.digit) != 0 { return true }
+        if kind == kindred_no_word, end - start == 1 { return false }
+        let text = UnsafeRawPointer(base + start).assumingMemoryBound(to: CChar.self)
+        return kindred_has_letter(text, Int64(end - start)) != 0
     }
 
     @inline(__always)

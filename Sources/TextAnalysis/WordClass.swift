@@ -11,6 +11,8 @@ enum WordClass {
     static let space: UInt8 = 32
     /// A byte of a character beyond ASCII.
     static let wide: UInt8 = 64
+    /// The first byte of a character that may need a dictionary: from U+0800 on, but for U+2000 to U+2FFF.
+    static let farLead: UInt8 = 128
 
     static let wordBits = letter | digit | extender
 
@@ -31,6 +33,7 @@ enum WordClass {
         table[Int(UInt8(ascii: ";"))] = midNumber
         for byte in 0...0x20 { table[byte] = space }
         for byte in 0x80...0xFF { table[byte] = wide }
+        for byte in 0xE0...0xFF where byte != 0xE2 { table[byte] = wide | farLead }
         return table
     }
 }
