@@ -8,7 +8,7 @@ PACKAGES = libsqlite3-dev libicu-dev libxml2-dev libstemmer-dev libcld2-dev libs
 TEST_PACKAGES = sqlite3 tmux python3
 RELEASE = .build/release
 
-.PHONY: run build test lint format index bench clean packages test-packages help
+.PHONY: run build test lint format index bench bench-analysis clean packages test-packages help
 
 run: build
 	@$(RELEASE)/kindred index
@@ -24,13 +24,27 @@ test: packages test-packages
 	$(SWIFT) test --skip-build
 
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
 
 format:
-	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Benchmarks
 
 index: build
 	$(RELEASE)/kindred index --rebuild
+
+# TEXT=FILE measures another text than that of the case studies in ../shared.
+SHARED ?= $(or $(KINDRED_SHARED),../shared)
+TEXT ?= .build/case-studies.txt
+
+.build/case-studies.txt: $(SHARED)/data/case-studies/ref2014.jsonl.gz
+	@mkdir -p .build
+	Benchmarks/case-study-text $< > $@
+
+bench: bench-analysis
+
+bench-analysis: packages test-packages $(TEXT)
+	$(SWIFT) build -c release --product bench-analysis
+	$(RELEASE)/bench-analysis $(TEXT)
 
 clean:
 	rm -rf .build
@@ -48,4 +62,5 @@ help:
 	@echo "make build   release build only (.build/release/kindred)"
 	@echo "make lint    check the formatting    make format   mend it"
 	@echo "make index   rebuild indexes/ from corpus/"
+	@echo "make bench   measure speed (release build)"
 	@echo "make clean   forget what was built"

@@ -65,7 +65,11 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "KindredSQLite", dependencies: ["TextAnalysis", "CFTS5"], swiftSettings: strict),
 
-        .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"], swiftSettings: strict),
+        .executableTarget(
+            name: "bench-analysis", dependencies: ["TextAnalysis", "CICU"], path: "Benchmarks/Analysis",
+            swiftSettings: strict),
+
+        .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CICU"], swiftSettings: strict),
         .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
         .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex"], swiftSettings: strict),
