@@ -1,0 +1,77 @@
+internal import Documents
+internal import Foundation
+internal import QueryLanguage
+
+/// Measures ranking on a test collection in BEIR's form: `corpus.jsonl`, `queries.jsonl`, `qrels.tsv`.
+///
+/// The collection is indexed into a temporary file as `kindred index` would, and each question is asked as plain words.
+/// Measures are averages over the questions that have at least one relevant document.
+public struct Evaluation {
+    /// How good the answers were.
+    public struct Result: Sendable, Equatable {
+        /// Documents indexed.
+        public var documents = 0
+        /// Questions measured.
+        public var queries = 0
+        /// Normalised discounted cumulative gain of the first ten, with linear gains (Järvelin and Kekäläinen 2002).
+        public var ndcg10 = 0.0
+        /// Mean average precision over the first 1,000.
+        public var map = 0.0
+        /// Share of relevant documents among the first ten.
+        public var precision10 = 0.0
+        /// Share of the relevant documents that are among the first 100.
+        public var recall100 = 0.0
+        /// Questions answered per second, one after the other, ten hits each.
+        public var queriesPerSecond = 0.0
+    }
+
+    private let collection: TestCollection
+
+    /// Reads a collection's questions and judgements. Throws when a file is missing or malformed.
+    public init(directory: String) throws(IndexError) { collection = try TestCollection(directory: directory) }
+
+    /// Indexes the collection and asks its questions. `run` receives the ranking as lines of a TREC run file.
+    public func result(run: ((String) -> Void)? = nil) throws(IndexError) -> Result {
+        let path = NSTemporaryDirectory() + "kindred-eval-\(UUID().uuidString).db"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var result = Result()
+        result.documents = try collection.index(into: path)
+        return try measure(Searcher(path: path), result, run)
+    }
+
+    private func measure(
+        _ searcher: Searcher, _ result: Result, _ run: ((String) -> Void)?
+    ) throws(IndexError) -> Result {
+        var result = result
+        for query in collection.queries {
+            guard let relevant = collection.judgements[query.id], relevant.contains(where: { $0.value > 0 }) else {
+                continue
+            }
+            let ranking = try searcher.ranking(.plain(query.text), limit: 1000)
+            for (index, hit) in ranking.enumerated() {
+                run?("\(query.id) Q0 \(hit.id) \(index + 1) \(hit.score) kindred")
+            }
+            let measures = RankingMeasures(ranking.map(\.id), relevant: relevant)
+            result.queries += 1
+            result.ndcg10 += measures.ndcg(10)
+            result.map += measures.averagePrecision
+            result.precision10 += measures.precision(10)
+            result.recall100 += measures.recall(100)
+        }
+        let count = Double(max(result.queries, 1))
+        result.ndcg10 /= count
+        result.map /= count
+        result.precision10 /= count
+        result.recall100 /= count
+        result.queriesPerSecond = try speed(searcher)
+        return result
+    }
+
+    private func speed(_ searcher: Searcher) throws(IndexError) -> Double {
+        let queries = collection.queries.prefix(1000)
+        let start = DispatchTime.now().uptimeNanoseconds
+        for query in queries { _ = try searcher.ranking(.plain(query.text), limit: 10) }
+        let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+        return Double(queries.count) / max(seconds, 1e-9)
+    }
+}

@@ -1,0 +1,61 @@
+/// A set of documents, one bit per rowid.
+struct Bitset: Equatable {
+    private(set) var words: [UInt64]
+    /// Rowids are below this.
+    let capacity: Int
+
+    /// The empty set, for rowids below `capacity`.
+    init(capacity: Int) {
+        self.capacity = capacity
+        words = Array(repeating: 0, count: (capacity + 63) / 64)
+    }
+
+    /// The set of ascending rowids.
+    init(capacity: Int, _ rowids: [UInt32]) {
+        self.init(capacity: capacity)
+        for rowid in rowids { insert(rowid) }
+    }
+
+    @inline(__always)
+    mutating func insert(_ rowid: UInt32) { words[Int(rowid >> 6)] |= 1 << UInt64(rowid & 63) }
+
+    @inline(__always)
+    func contains(_ rowid: UInt32) -> Bool {
+        Int(rowid) < capacity && words[Int(rowid >> 6)] & (1 << UInt64(rowid & 63)) != 0
+    }
+
+    mutating func formIntersection(_ other: Bitset) {
+        for index in words.indices { words[index] &= other.words[index] }
+    }
+
+    mutating func formUnion(_ other: Bitset) {
+        for index in words.indices { words[index] |= other.words[index] }
+    }
+
+    mutating func subtract(_ other: Bitset) {
+        for index in words.indices { words[index] &= ~other.words[index] }
+    }
+
+    /// Number of documents.
+    var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+    /// Calls `body` for each rowid, ascending.
+    @inline(__always)
+    func forEach(_ body: (UInt32) -> Void) {
+        for (index, word) in words.enumerated() {
+            var rest = word
+            while rest != 0 {
+                body(UInt32(index * 64 + rest.trailingZeroBitCount))
+                rest &= rest - 1
+            }
+        }
+    }
+
+    /// The rowids, ascending.
+    var rowids: [UInt32] {
+        var all: [UInt32] = []
+        all.reserveCapacity(count)
+        forEach { all.append($0) }
+        return all
+    }
+}

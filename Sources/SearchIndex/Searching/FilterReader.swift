@@ -1,0 +1,79 @@
+internal import Documents
+internal import QueryLanguage
+
+/// Which documents a constraint on facets or dates lets through.
+final class FilterReader {
+    private let file: IndexFile
+    private var known: [QueryNode: Bitset] = [:]
+    /// Values that were not understood, as typed, with what was probably meant.
+    private(set) var unknown: [(facet: String, value: String, suggestions: [String])] = []
+
+    init(_ file: IndexFile) { self.file = file }
+
+    /// The documents that a facet or date constraint lets through.
+    func documents(_ node: QueryNode) throws(SegmentError) -> Bitset {
+        if let set = known[node] { return set }
+        let set: Bitset
+        switch node {
+        case .facet(let name, let comparison, let value):
+            guard let facet = Facet(rawValue: name) else { return Bitset(capacity: file.capacity) }
+            set = try documents(facet, comparison, value)
+        case .date(let range): set = documents(range)
+        default: set = Bitset(capacity: file.capacity)
+        }
+        known[node] = set
+        return set
+    }
+
+    /// The nodes of a facet's tree that a constraint means, without their descendants.
+    func selected(_ facet: Facet, _ comparison: Comparison, _ value: String) throws(SegmentError) -> [Int] {
+        let tree = try file.tree(facet)
+        let nodes = tree.resolve(value)
+        guard comparison != .equal, tree.isOrdered, let pivot = nodes.first else { return nodes }
+        return tree.nodes.indices.filter { index in
+            guard tree.nodes[index].isKnown else { return false }
+            switch comparison {
+            case .less: return index < pivot
+            case .lessOrEqual: return index <= pivot
+            case .greater: return index > pivot
+            case .greaterOrEqual: return index >= pivot
+            case .equal: return index == pivot
+            }
+        }
+    }
+
+    private func documents(_ facet: Facet, _ comparison: Comparison, _ value: String) throws(SegmentError) -> Bitset {
+        var set = Bitset(capacity: file.capacity)
+        let tree = try file.tree(facet)
+        let nodes = try selected(facet, comparison, value)
+        if nodes.isEmpty, tree.resolve(value).isEmpty {
+            unknown.append((facet.rawValue, value, tree.suggestions(for: value)))
+            return set
+        }
+        let wanted = Set(nodes.flatMap { tree.closure($0) })
+        let numbers = tree.nodeOfNumber.map { wanted.contains($0) }
+        let column = try file.column(facet)
+        for row in 1..<max(column.count, 1) {
+            for number in column[UInt32(row)] where Int(number) < numbers.count && numbers[Int(number)] {
+                set.insert(UInt32(row))
+                break
+            }
+        }
+        return set
+    }
+
+    /// Documents whose day, month or year has at least a day in the range.
+    private func documents(_ range: DateRange) -> Bitset {
+        var set = Bitset(capacity: file.capacity)
+        let first = range.first.flatMap(FilterReader.day) ?? 0
+        let last = range.last.flatMap(FilterReader.day) ?? 9999_99_99
+        for (row, date) in file.dates.enumerated() where date > 0 {
+            let begins = date % 10_000 == 0 ? date + 101 : date % 100 == 0 ? date + 1 : date
+            let ends = date % 10_000 == 0 ? date + 1231 : date % 100 == 0 ? date + 31 : date
+            if ends >= first, begins <= last { set.insert(UInt32(row)) }
+        }
+        return set
+    }
+
+    private static func day(_ text: String) -> Int32? { Int32(text.filter { $0 != "-" }) }
+}

@@ -1,0 +1,120 @@
+internal import Documents
+internal import TextAnalysis
+
+/// An index file open for reading, with what one state of it needs to have at hand.
+///
+/// Everything is read within one read transaction, from `begin` to `end`; what does not change between two of them is kept.
+final class IndexFile {
+    let connection: Connection
+    let path: String
+    /// What SQLite counts up when another process changes the file.
+    private var dataVersion: Int64 = -1
+    /// Number of documents.
+    private(set) var documents = 0
+    /// Tokens of each field over all documents.
+    private(set) var tokens: [Int] = []
+    /// `LengthCode` of each field by rowid, 8 bits each.
+    private(set) var lengths: [UInt64] = []
+    /// Day of each document by rowid (`DocumentColumns`).
+    private(set) var dates: [Int32] = []
+    /// Languages with a stemmer that some document is in.
+    private(set) var languages: [Language] = []
+    private(set) var reader: SegmentReader!
+    private(set) var fieldWeights: FieldWeights!
+    private var facetColumns: [Facet: FacetColumn] = [:]
+    private var facetValues: [Facet: FacetTree] = [:]
+    private var depth = 0
+    let stemmer = Stemmer()
+    let tokenizer = Tokenizer()
+    let sentences = SentenceBreaker()
+
+    /// Opens a file that exists.
+    init(path: String) throws(SegmentError) {
+        self.path = path
+        connection = try Connection(path: path)
+    }
+
+    /// Number of rowids, 0 included: the length of the arrays.
+    var capacity: Int { dates.count }
+
+    /// Runs `body` within one read transaction, so that all of it sees one state of the file.
+    func reading<Result, Failure: Error>(
+        _ body: () throws(Failure) -> Result
+    ) throws(SegmentError) -> Swift.Result<Result, Failure> {
+        if depth == 0 {
+            try connection.execute("BEGIN")
+            do { try refresh() } catch {
+                reader?.close()
+                try? connection.execute("COMMIT")
+                throw error
+            }
+        }
+        depth += 1
+        defer {
+            depth -= 1
+            if depth == 0 {
+                reader.close()
+                try? connection.execute("COMMIT")
+            }
+        }
+        do { return .success(try body()) } catch { return .failure(error) }
+    }
+
+    /// Reads anew what another process may have changed.
+    private func refresh() throws(SegmentError) {
+        let version = try connection.integer("PRAGMA data_version") ?? 0
+        if version == dataVersion, reader != nil { return }
+        let schema = try Meta.get("schema", connection).flatMap { Int($0) }
+        guard schema == Schema.version else {
+            throw .unsupported(
+                "its layout has version \(schema.map(String.init) ?? "unknown"), this program's is \(Schema.version)")
+        }
+        lengths = try DocumentColumns.integers("lengths", as: UInt64.self, connection)
+        dates = try DocumentColumns.integers("dates", as: Int32.self, connection)
+        guard lengths.count == dates.count, !dates.isEmpty else { throw .corrupt("the columns do not fit together") }
+        facetColumns = [:]
+        facetValues = [:]
+        let totals = try connection.blob("SELECT block FROM search_data WHERE id = 1") ?? []
+        (documents, tokens) = try SegmentStructure.totals(totals, columns: Field.allCases.count)
+        let codes = try connection.statement("SELECT DISTINCT language FROM stem")
+        var found: Set<String> = []
+        while try codes.step() { found.insert(codes.text(0)) }
+        codes.reset()
+        languages = Language.withStemmer.filter { found.contains($0.code) }
+        reader = try SegmentReader(
+            connection, table: "search", columns: Field.allCases.count, lastRowid: UInt32(dates.count - 1))
+        let averages = tokens.map { Float($0) / Float(max(documents, 1)) }
+        fieldWeights = FieldWeights(.standard, averages: averages)
+        dataVersion = version
+    }
+
+    /// The values of a facet on every document.
+    func column(_ facet: Facet) throws(SegmentError) -> FacetColumn {
+        if let column = facetColumns[facet] { return column }
+        let column = try FacetColumn(facet.rawValue, connection)
+        guard column.count == capacity else { throw .corrupt("the column \(facet.rawValue) does not fit the others") }
+        facetColumns[facet] = column
+        return column
+    }
+
+    /// The known and used values of a facet.
+    func tree(_ facet: Facet) throws(SegmentError) -> FacetTree {
+        if let tree = facetValues[facet] { return tree }
+        let tree = try FacetTree(facet, connection)
+        facetValues[facet] = tree
+        return tree
+    }
+
+    /// Whether there is a document with this rowid.
+    @inline(__always)
+    func exists(_ rowid: UInt32) -> Bool {
+        Int(rowid) < dates.count && dates[Int(rowid)] != DocumentColumns.noDocument
+    }
+
+    /// The rowids of all documents.
+    var everything: [UInt32] {
+        var rowids: [UInt32] = []
+        for (row, date) in dates.enumerated() where date != DocumentColumns.noDocument { rowids.append(UInt32(row)) }
+        return rowids
+    }
+}

@@ -1,0 +1,225 @@
+internal import Documents
+internal import QueryLanguage
+internal import TextAnalysis
+
+/// Makes a plan of a question's tree: words become terms, constraints become sets of documents.
+final class QueryCompiler {
+    private let file: IndexFile
+    private let vocabulary: Vocabulary
+    private let filters: FilterReader
+
+    init(_ file: IndexFile, _ filters: FilterReader) {
+        self.file = file
+        self.filters = filters
+        vocabulary = Vocabulary(file: file)
+    }
+
+    /// The plan of the scoring part of a question; `nil` asks for everything.
+    func plan(_ node: QueryNode?) throws(SegmentError) -> Plan {
+        guard let node else { return .everything }
+        return try plan(node, fields: .all) ?? .everything
+    }
+
+    /// `nil` for what says nothing: a word without a letter, function words among others.
+    private func plan(_ node: QueryNode, fields: FieldSet) throws(SegmentError) -> Plan? {
+        switch node {
+        case .word(let text): return try word(text, fields)
+        case .prefix(let text): return prefix(text, fields)
+        case .phrase(let text): return phrase(text, fields)
+        case .near(let nodes, let distance):
+            var atoms: [Atom] = []
+            for operand in nodes { if let atom = try atom(operand) { atoms.append(atom) } }
+            if atoms.isEmpty { return nil }
+            let atom = atoms.count == 1 ? atoms[0] : .near(atoms, distance: distance)
+            return .clause(Clause(part: node.description, atoms: [atom], fields: fields))
+        case .field(let name, let operand):
+            return try plan(operand, fields: Field(name: name).map { FieldSet($0) } ?? fields)
+        case .facet, .date: return .documents(try filters.documents(node))
+        case .any(let nodes): return try sideBySide(nodes, fields)
+        case .and(let nodes): return try conjunction(nodes, fields)
+        case .or(let nodes):
+            let plans = try plans(nodes, fields)
+            return plans.isEmpty ? nil : .any(plans)
+        case .not(let operand):
+            guard let excluded = try plan(operand, fields: fields) else { return nil }
+            return .difference(.everything, excluded)
+        case .required(let operand): return try plan(operand, fields: fields)
+        }
+    }
+
+    private func plans(_ nodes: [QueryNode], _ fields: FieldSet) throws(SegmentError) -> [Plan] {
+        var plans: [Plan] = []
+        for node in nodes { if let plan = try plan(node, fields: fields) { plans.append(plan) } }
+        return plans
+    }
+
+    /// Operands side by side: constraints and required ones narrow, the rest is a ranked OR without function words.
+    private func sideBySide(_ nodes: [QueryNode], _ fields: FieldSet) throws(SegmentError) -> Plan? {
+        let constraints = nodes.filter(\.isConstraint)
+        var required: [QueryNode] = []
+        var optional: [QueryNode] = []
+        for node in nodes where !node.isConstraint {
+            if case .required(let operand) = node { required.append(operand) } else { optional.append(node) }
+        }
+        let telling = optional.filter { !isFunctionWord($0) }
+        var words = merged(try plans(telling.isEmpty ? optional : telling, fields))
+        words += neighbours(words)
+        var result: Plan?
+        let demanded = try plans(required, fields)
+        if !demanded.isEmpty {
+            result = .all(demanded)
+            // What is optional beside them adds to the score.
+            if !words.isEmpty { result = .all([.all(demanded), .any(words + [.everything])]) }
+        } else if !words.isEmpty {
+            result = words.count == 1 ? words[0] : .any(words)
+        }
+        guard !constraints.isEmpty else { return result }
+        return try conjunction(constraints, fields, after: result)
+    }
+
+    private func conjunction(
+        _ nodes: [QueryNode], _ fields: FieldSet, after first: Plan? = nil
+    ) throws(SegmentError) -> Plan? {
+        var positive: [Plan] = first.map { [$0] } ?? []
+        var excluded: [Plan] = []
+        for node in nodes {
+            if case .not(let operand) = node {
+                if let plan = try plan(operand, fields: fields) { excluded.append(plan) }
+            } else if let plan = try plan(node, fields: fields) {
+                positive.append(plan)
+            }
+        }
+        if positive.isEmpty, excluded.isEmpty { return nil }
+        let kept: Plan = positive.isEmpty ? .everything : positive.count == 1 ? positive[0] : .all(positive)
+        return excluded.isEmpty ? kept : .difference(kept, excluded.count == 1 ? excluded[0] : .any(excluded))
+    }
+
+    /// The same part said twice counts twice.
+    private func merged(_ plans: [Plan]) -> [Plan] {
+        var result: [Plan] = []
+        var seen: [[Atom]: Clause] = [:]
+        for plan in plans {
+            if case .clause(let clause) = plan {
+                if let first = seen[clause.atoms], first.fields == clause.fields {
+                    first.multiplicity += 1
+                    continue
+                }
+                seen[clause.atoms] = clause
+            }
+            result.append(plan)
+        }
+        return result
+    }
+
+    /// The pairs of words that follow one another in a question.
+    private func neighbours(_ plans: [Plan]) -> [Plan] {
+        guard plans.count <= QueryCompiler.mostNeighbours else { return [] }
+        return zip(plans, plans.dropFirst()).compactMap { first, second in
+            guard case .clause(let a) = first, case .clause(let b) = second, a.fields == b.fields else { return nil }
+            return .proximity(Proximity(a, b))
+        }
+    }
+
+    /// In longer questions, pasted text for instance, words near one another say little and cost much.
+    private static let mostNeighbours = 40
+
+    private func isFunctionWord(_ node: QueryNode) -> Bool {
+        guard case .word(let text) = node else { return false }
+        let word = Folding.fold(text)
+        if file.languages.isEmpty { return StopWords.contains(word, .unknown) }
+        return file.languages.contains { StopWords.contains(word, $0) }
+    }
+
+    /// A word in all its inflections. What analysis cuts into several is a phrase, or the joined form.
+    private func word(_ text: String, _ fields: FieldSet) throws(SegmentError) -> Plan? {
+        let tokens = file.tokenizer.tokens(in: text)
+        guard let last = tokens.last else { return nil }
+        if last.position == 0 {
+            return .clause(Clause(part: text, atoms: try atoms(tokens), fields: fields))
+        }
+        if CJK.isCut(tokens) { return try ideographs(tokens, fields) }
+        var atoms: [Atom] = []
+        for token in tokens where token.isColocated && token.range == tokens[0].range.lowerBound..<last.range.upperBound
+        {
+            for word in try vocabulary.inflections(of: token.term) { atoms.append(.term(word)) }
+        }
+        var places: [[String]] = []
+        for token in tokens where !token.isColocated { places.append(try vocabulary.inflections(of: token.term)) }
+        return .clause(Clause(part: text, atoms: atoms + [.phrase(places)], fields: fields))
+    }
+
+    /// The terms of one word, with the widest colocated one instead of a bare letter (`C++`, `.NET`).
+    private func atoms(_ tokens: [Token]) throws(SegmentError) -> [Atom] {
+        guard let first = tokens.first else { return [] }
+        let wider = tokens.filter { $0.isColocated && $0.range.count > first.range.count }
+        var words: [String] = []
+        for token in wider.isEmpty ? [first] : wider { words += try vocabulary.inflections(of: token.term) }
+        // An elided article (`l'université`) hides the word that counts.
+        for token in tokens where token.isColocated && token.range.count < first.range.count {
+            if token.range.upperBound == first.range.upperBound, token.range.lowerBound > first.range.lowerBound,
+                !first.term.contains("."), !first.term.contains(":")
+            {
+                words += try vocabulary.inflections(of: token.term)
+            }
+        }
+        var seen: Set<String> = []
+        return words.filter { seen.insert($0).inserted }.map { .term($0) }
+    }
+
+    /// Text without spaces: its words and its pairs of characters, each a part of its own.
+    private func ideographs(_ tokens: [Token], _ fields: FieldSet) throws(SegmentError) -> Plan? {
+        let telling = tokens.filter { token in
+            !file.languages.contains { StopWords.contains(token.term, $0) } && !StopWords.contains(token.term, .unknown)
+        }
+        return .any(
+            merged(
+                (telling.isEmpty ? tokens : telling).map {
+                    .clause(Clause(part: $0.term, atoms: [.term($0.term)], fields: fields))
+                }))
+    }
+
+    private func prefix(_ text: String, _ fields: FieldSet) -> Plan? {
+        let tokens = file.tokenizer.tokens(in: text).filter { !$0.isColocated }
+        guard let last = tokens.last else { return nil }
+        if tokens.count == 1 {
+            return .clause(Clause(part: text + "*", atoms: [.prefix(last.term)], fields: fields))
+        }
+        return .clause(Clause(part: text + "*", atoms: [.phrase(tokens.map { [$0.term] })], fields: fields))
+    }
+
+    private func phrase(_ text: String, _ fields: FieldSet) -> Plan? {
+        exactPhrase(text).map { .clause(Clause(part: "\"" + text + "\"", atoms: [$0], fields: fields)) }
+    }
+
+    private func exactPhrase(_ text: String) -> Atom? {
+        let tokens = file.tokenizer.tokens(in: text)
+        let words = tokens.filter { !$0.isColocated }
+        guard let first = words.first else { return nil }
+        if words.count > 1 { return .phrase(words.map { [$0.term] }) }
+        return .term(tokens.first { $0.range.count > first.range.count }?.term ?? first.term)
+    }
+
+    private func atom(_ node: QueryNode) throws(SegmentError) -> Atom? {
+        switch node {
+        case .word(let text):
+            let places = file.tokenizer.tokens(in: text).filter { !$0.isColocated }
+            if places.isEmpty { return nil }
+            var alternatives: [[String]] = []
+            for token in places { alternatives.append(try vocabulary.inflections(of: token.term)) }
+            return .phrase(alternatives)
+        case .prefix(let text):
+            return file.tokenizer.tokens(in: text).first.map { .prefix($0.term) }
+        case .phrase(let text): return exactPhrase(text)
+        default: return nil
+        }
+    }
+}
+
+/// Scripts written without spaces.
+enum CJK {
+    /// Whether a word was cut by a dictionary rather than at punctuation: no bytes lie between its parts.
+    static func isCut(_ tokens: [Token]) -> Bool {
+        let words = tokens.filter { !$0.isColocated }
+        return zip(words, words.dropFirst()).contains { $0.range.upperBound == $1.range.lowerBound }
+    }
+}

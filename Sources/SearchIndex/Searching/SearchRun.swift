@@ -1,0 +1,221 @@
+internal import Documents
+internal import QueryLanguage
+
+/// One search: from the request to its results, within one read transaction.
+final class SearchRun {
+    let file: IndexFile
+    let request: SearchRequest
+    let filters: FilterReader
+    let clauses: ClauseReader
+    let evaluator: Evaluator
+    let compiler: QueryCompiler
+
+    init(_ file: IndexFile, _ request: SearchRequest) {
+        self.file = file
+        self.request = request
+        filters = FilterReader(file)
+        clauses = ClauseReader(file)
+        evaluator = Evaluator(file, clauses)
+        compiler = QueryCompiler(file, filters)
+    }
+
+    /// What the request asks, ready to be evaluated.
+    struct Understood {
+        var plan: Plan
+        var constraints: [Constraint]
+        var scored: QueryNode?
+    }
+
+    /// A constraint on the whole answer, and the documents it lets through.
+    struct Constraint {
+        var node: QueryNode
+        var set: Bitset
+        /// The facet that it is about, alone; `nil` for others.
+        var facet: Facet?
+        var isDate: Bool
+    }
+
+    func understand(_ root: QueryNode?) throws(SegmentError) -> Understood {
+        let (scored, found) = root?.split() ?? (nil, [])
+        var constraints: [Constraint] = []
+        for node in found + request.filters {
+            constraints.append(
+                Constraint(node: node, set: try documents(node), facet: facet(of: node), isDate: isDate(node)))
+        }
+        return Understood(plan: try compiler.plan(scored), constraints: constraints, scored: scored)
+    }
+
+    private func documents(_ node: QueryNode) throws(SegmentError) -> Bitset {
+        if case .facet = node { return try filters.documents(node) }
+        if case .date = node { return try filters.documents(node) }
+        return Bitset(capacity: file.capacity, try evaluator.matches(try compiler.plan(node)).rowids)
+    }
+
+    /// The facet of a constraint about one facet only, also of alternatives in it.
+    private func facet(of node: QueryNode) -> Facet? {
+        switch node {
+        case .facet(let name, _, _): return Facet(rawValue: name)
+        case .or(let nodes):
+            let facets = Set(nodes.map { facet(of: $0) })
+            return facets.count == 1 ? facets.first! : nil
+        default: return nil
+        }
+    }
+
+    private func isDate(_ node: QueryNode) -> Bool { if case .date = node { true } else { false } }
+
+    /// The matches of the scoring part that all constraints let through, but for those left out.
+    func matches(
+        _ understood: Understood, without isLeftOut: (Constraint) -> Bool = { _ in false }
+    ) throws(SegmentError) -> Matches {
+        let matches = try evaluator.matches(understood.plan)
+        let sets = understood.constraints.filter { !isLeftOut($0) }.map(\.set)
+        guard var allowed = sets.first else { return matches }
+        for set in sets.dropFirst() { allowed.formIntersection(set) }
+        return matches.filtered { allowed.contains($0) }
+    }
+
+    func results() throws(SegmentError) -> SearchResults {
+        var root = request.query.root
+        var understood = try understand(root)
+        var corrections = try self.corrections(understood)
+        var matches = try self.matches(understood)
+        if matches.count == 0, !corrections.isEmpty, try evaluator.matches(understood.plan).count == 0 {
+            for correction in corrections {
+                root = root?.replacing(word: correction.word, with: correction.suggestion)
+            }
+            understood = try understand(root)
+            matches = try self.matches(understood)
+            for index in corrections.indices { corrections[index].wasApplied = true }
+        }
+        let order = try ranked(matches, hasScores: understood.scored != nil)
+        let page = order.dropFirst(request.offset).prefix(request.limit)
+        let facets = try facets(understood, matches)
+        return SearchResults(
+            total: matches.count, hits: try hits(Array(page), understood.plan.clauses), facets: facets,
+            years: try years(understood, matches), problems: request.query.problems + unknownValues(),
+            understood: canonical(root), corrections: corrections,
+            relaxations: matches.count == 0 ? try relaxations(root, understood) : [])
+    }
+
+    private func canonical(_ root: QueryNode?) -> String {
+        ([root].compactMap { $0 } + request.filters).map(\.description).joined(separator: " ")
+    }
+
+    /// The wanted part of the matches, in the wanted order, from the first.
+    private func ranked(_ matches: Matches, hasScores: Bool) throws(SegmentError) -> [(rowid: UInt32, score: Float)] {
+        let count = min(request.offset + request.limit, matches.count)
+        switch request.order {
+        case .relevance where hasScores: return TopHits.best(count, of: matches)
+        case .title:
+            var titles: [(title: String, index: Int)] = []
+            for index in matches.rowids.indices {
+                let row = try file.connection.statement("SELECT title FROM document WHERE id = ?1")
+                row.bind(1, Int64(matches.rowids[index]))
+                titles.append((try row.step() ? FoldedName.key(row.text(0)) : "", index))
+                row.reset()
+            }
+            return titles.sorted { ($0.title, $0.index) < ($1.title, $1.index) }.prefix(count)
+                .map { (matches.rowids[$0.index], matches.scores[$0.index]) }
+        case .relevance, .newest, .oldest:
+            // What has no date comes last either way.
+            let isOldest = request.order == .oldest
+            func key(_ index: Int) -> Int32 {
+                let date = file.dates[Int(matches.rowids[index])]
+                return isOldest ? (date == 0 ? .max : date) : -date
+            }
+            return matches.rowids.indices.sorted { (key($0), $0) < (key($1), $1) }.prefix(count)
+                .map { (matches.rowids[$0], matches.scores[$0]) }
+        }
+    }
+
+    func hits(_ page: [(rowid: UInt32, score: Float)], _ parts: [Clause]) throws(SegmentError) -> [Hit] {
+        let loader = DocumentLoader(file: file)
+        var worth: [Float] = []
+        for clause in parts {
+            worth.append(try evaluator.idf(clause) * clause.multiplicity)
+        }
+        let maker = SnippetMaker(
+            highlighter: Highlighter(parts, file.tokenizer), worth: worth, breaker: file.sentences)
+        var hits: [Hit] = []
+        for (rowid, score) in page {
+            let summary = try loader.summary(rowid)
+            var snippets: [Snippet] = []
+            if request.snippetLimit > 0 {
+                let body = try loader.body(rowid)
+                snippets = maker.snippets(body, field: "body", limit: request.snippetLimit)
+                if snippets.allSatisfy({ $0.highlights.isEmpty }), !summary.summary.isEmpty {
+                    let others = maker.snippets(summary.summary, field: "summary", limit: 1)
+                    if snippets.isEmpty || others.contains(where: { !$0.highlights.isEmpty }) { snippets = others }
+                }
+            }
+            hits.append(
+                Hit(document: summary, score: Double(score), snippets: snippets, title: maker.title(summary.title)))
+        }
+        return hits
+    }
+
+    private func facets(_ understood: Understood, _ matches: Matches) throws(SegmentError) -> [FacetCounts] {
+        var counts: [FacetCounts] = []
+        let counter = FacetCounter(file: file)
+        for facet in request.facets {
+            let own = understood.constraints.filter { $0.facet == facet }
+            let rowids = own.isEmpty ? matches.rowids : try self.matches(understood) { $0.facet == facet }.rowids
+            var selected: Set<Int> = []
+            for constraint in own { selected.formUnion(try self.selected(constraint.node)) }
+            counts.append(try counter.count(facet, over: rowids, selected: selected, limit: request.facetLimit))
+        }
+        return counts
+    }
+
+    private func selected(_ node: QueryNode) throws(SegmentError) -> [Int] {
+        switch node {
+        case .facet(let name, let comparison, let value):
+            guard let facet = Facet(rawValue: name) else { return [] }
+            return try filters.selected(facet, comparison, value)
+        case .or(let nodes):
+            var all: [Int] = []
+            for node in nodes { all += try selected(node) }
+            return all
+        default: return []
+        }
+    }
+
+    private func years(_ understood: Understood, _ matches: Matches) throws(SegmentError) -> [FacetCount] {
+        if request.facets.isEmpty { return [] }
+        let hasDate = understood.constraints.contains { $0.isDate }
+        let rowids = hasDate ? try self.matches(understood) { $0.isDate }.rowids : matches.rowids
+        var selected: ClosedRange<Int>?
+        for constraint in understood.constraints {
+            guard case .date(let range) = constraint.node else { continue }
+            let first = range.first.flatMap { Int($0.prefix(4)) } ?? 0
+            let last = range.last.flatMap { Int($0.prefix(4)) } ?? 9999
+            if first <= last { selected = first...last }
+        }
+        return FacetCounter(file: file).years(over: rowids, selected: selected)
+    }
+
+    /// Problems for values that no facet has.
+    private func unknownValues() -> [QueryProblem] {
+        var seen: Set<String> = []
+        return filters.unknown.filter { seen.insert($0.facet + "\n" + $0.value).inserted }.map { unknown in
+            var message = "No document has the \(unknown.facet) “\(unknown.value)”."
+            if !unknown.suggestions.isEmpty {
+                message += " Did you mean " + unknown.suggestions.map { "“\($0)”" }.joined(separator: " or ") + "?"
+            }
+            return QueryProblem(range: range(of: unknown.value), message: message)
+        }
+    }
+
+    /// Where a value stands in the question; the empty range at its end when it came from elsewhere.
+    private func range(of value: String) -> Range<Int> {
+        let text = Array(request.query.text.utf8)
+        let pattern = Array(value.utf8)
+        var start = 0
+        while !pattern.isEmpty, start + pattern.count <= text.count {
+            if text[start..<(start + pattern.count)].elementsEqual(pattern) { return start..<(start + pattern.count) }
+            start += 1
+        }
+        return text.count..<text.count
+    }
+}
