@@ -56,7 +56,7 @@ extension Reading {
         return .either(nodes)
     }
 
-    private static func isComma(_ scalar: Unicode.Scalar) -> Bool { scalar == "," || scalar == "\u{FF0C}" }
+    static func isComma(_ scalar: Unicode.Scalar) -> Bool { scalar == "," || scalar == "\u{FF0C}" }
 
     /// Goes to the value after a name's colon, over spaces in the same line; false, with a problem, when none follows.
     private mutating func valueFollows(_ named: Range<Int>) -> Bool {
@@ -174,63 +174,6 @@ extension Reading {
         case .facet(let facet): return self.facet(facet, comparison, raw, isQuoted: isQuoted, named: named)
         case .date(let word): return date(word, comparison, raw, named: named)
         }
-    }
-
-    /// Goes past a value without quotes: up to a space, comma, quote or parenthesis; in a list over words as far as it
-    /// goes.
-    private mutating func bareValue(_ name: FilterName, inList: Bool) -> Range<Int> {
-        let start = scanner.at
-        let ends = { (scalar: Unicode.Scalar) in Characters.isBreak(scalar) || Self.isComma(scalar) }
-        var end = scanner.offset(from: start, where: ends)
-        while true {
-            scanner.at = end
-            var ahead = scanner
-            guard ahead.skipSpaces(), let next = ahead.next, !ends(next) else { break }
-            let token = ahead.at..<ahead.offset(from: ahead.at, where: ends)
-            let text = scanner.plainText(token.count <= 12 ? token : 0..<0)
-            if inList {
-                var here = self
-                here.scanner = ahead
-                if Words.operators.contains(text) || here.sign() != nil { break }
-            } else if case .date = name {
-                guard continuesDate(scanner.plainText(start..<min(end, start + 40)), text) else { break }
-            } else {
-                break
-            }
-            end = token.upperBound
-        }
-        scanner.at = end
-        return start..<end
-    }
-
-    /// `2014 – 2018`, `2014 .. 2018`, `March 2016` without quotes.
-    private func continuesDate(_ value: String, _ next: String) -> Bool {
-        let isDash = { (text: String) in ["-", "–", "—", "..", "...", "…"].contains(text) }
-        let endsOpen = value.hasSuffix(" -") || value.hasSuffix(" –") || value.hasSuffix(" —") || value.hasSuffix(" ..")
-        let lower = String(decoding: value.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
-        if isDash(next) { return !endsOpen && !value.contains(" ") }
-        if endsOpen { return Period.number(next) != nil }
-        return Period.monthName(lower) != nil && Period.year(next) != nil
-    }
-
-    /// Goes past `>=` and the like.
-    private mutating func comparison() -> Comparison? {
-        guard let first = scanner.nextPlain else { return nil }
-        let found: Comparison
-        switch first {
-        case ">": found = .greater
-        case "<": found = .less
-        case "≥": found = .greaterOrEqual
-        case "≤": found = .lessOrEqual
-        case "=": found = .equal
-        default: return nil
-        }
-        scanner.advance()
-        if scanner.nextPlain == "=" {
-            scanner.advance()
-            return found == .greater ? .greaterOrEqual : found == .less ? .lessOrEqual : found
-        }
-        return found
     }
 
     private mutating func facet(
