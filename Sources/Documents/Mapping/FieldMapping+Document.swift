@@ -1,6 +1,6 @@
 extension FieldMapping {
-    /// `projects.mapping.yaml` for `projects.jsonl.gz`.
-    static func path(beside file: SourceFile) -> String {
+    /// Where the mapping of one file is looked for: `projects.mapping.yaml` for `projects.jsonl.gz`.
+    public static func path(beside file: SourceFile) -> String {
         let folder = file.path.lastIndex(of: "/").map { String(file.path[...$0]) } ?? ""
         let name = file.id.split(separator: "/").last ?? ""
         return "\(folder)\(name).mapping.yaml"
