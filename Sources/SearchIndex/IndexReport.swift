@@ -12,6 +12,8 @@ public struct IndexReport: Sendable, Equatable {
     public var unchanged = 0
     /// What was left out, and why.
     public var skipped: [SkippedSource] = []
+    /// What else a person should know, each a sentence: why the index was built anew, what was given up.
+    public var notes: [String] = []
     /// Facet values the taxonomies do not know, with how many documents carry them.
     public var unknownValues: [UnknownValue] = []
     /// Documents in the index afterwards.
@@ -38,4 +40,21 @@ public struct UnknownValue: Sendable, Equatable {
     public var value: String
     /// How many documents carry it.
     public var documents: Int
+}
+
+extension UnknownValue {
+    /// Those of an index file, most frequent first.
+    static func all(in path: String) throws(SegmentError) -> [UnknownValue] {
+        let connection = try Connection(path: path)
+        let rows = try connection.statement(
+            """
+            SELECT facet, min(label), count(*) FROM facet WHERE known = 0 GROUP BY facet, value
+            ORDER BY count(*) DESC, facet, value
+            """)
+        var values: [UnknownValue] = []
+        while try rows.step() {
+            values.append(UnknownValue(facet: rows.text(0), value: rows.text(1), documents: Int(rows.integer(2))))
+        }
+        return values
+    }
 }

@@ -6,13 +6,10 @@ public struct Language: Sendable, Hashable {
     public let bit: UInt32
 
     /// Snowball's name of the language; `nil` when it has no stemmer.
-    var stemmer: String? {
-        let index = bit.trailingZeroBitCount
-        return index < Language.stemmed.count ? Language.stemmed[index].stemmer : nil
-    }
+    let stemmer: String?
 
     /// No language in particular: words are found as they are written.
-    public static let unknown = Language(code: "", bit: 1 << 31)
+    public static let unknown = Language(code: "", bit: 1 << 31, stemmer: nil)
     /// English, which most of the documents are in.
     public static let english = Language(code: "en")
 
@@ -24,15 +21,16 @@ public struct Language: Sendable, Hashable {
 
     private init(primary: String) {
         if let index = Language.stemmed.firstIndex(where: { $0.code == primary }) {
-            self.init(code: primary, bit: 1 << UInt32(index))
+            self.init(code: primary, bit: 1 << UInt32(index), stemmer: Language.stemmed[index].stemmer)
         } else {
-            self.init(code: primary, bit: 1 << 31)
+            self.init(code: primary, bit: 1 << 31, stemmer: nil)
         }
     }
 
-    private init(code: String, bit: UInt32) {
+    private init(code: String, bit: UInt32, stemmer: String?) {
         self.code = code
         self.bit = bit
+        self.stemmer = stemmer
     }
 
     /// The languages that have a stemmer, in the order of their bits.

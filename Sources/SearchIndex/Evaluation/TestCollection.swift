@@ -33,19 +33,8 @@ struct TestCollection {
             }
             source = try reader.open(file)
         } catch { throw IndexError("\(error)") }
-        do {
-            let builder = try IndexBuilder(path: path)
-            let analysis = DocumentAnalysis()
-            let id = try builder.add(source: source.file.path, root: directory, hash: "", size: source.byteCount)
-            var rowid: UInt32 = 0
-            for record in source.records {
-                guard case .success(let document) = reader.read(record, of: source) else { continue }
-                rowid += 1
-                try builder.add(analysis.analyse(document, rowid: rowid), source: id, hash: "")
-            }
-            try builder.finish([analysis.inverter], meta: ["schema": String(Schema.version)])
-            return Int(rowid)
-        } catch { throw IndexError(error, path: path) }
+        let documents = source.records.lazy.compactMap { try? reader.read($0, of: source).get() }
+        return try Indexer.build(path: path, documents: documents)
     }
 
     private static func lines(_ path: String) throws(IndexError) -> [Substring] {

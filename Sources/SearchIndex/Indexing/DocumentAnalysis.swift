@@ -14,12 +14,14 @@ struct AnalysedDocument: Sendable {
     var lengths: [Int]
     /// The stated or detected language.
     var language: String
+    /// The facet values, each once, the organisations among them.
+    var assignments: [FacetAssignment]
 }
 
 /// Analyses documents and inverts their terms, on one thread.
 final class DocumentAnalysis {
-    /// The postings of the documents analysed so far.
-    let inverter = Inverter()
+    /// The postings of the documents analysed so far; whoever takes them puts a new one in their place.
+    var inverter = Inverter()
     private let tokenizer = Tokenizer()
     private let compressor = ZSTD_createCCtx()
 
@@ -39,7 +41,7 @@ final class DocumentAnalysis {
         }
         return AnalysedDocument(
             rowid: rowid, document: document, texts: texts, compressedBody: compress(document.body), lengths: lengths,
-            language: language.code)
+            language: language.code, assignments: FacetNumbers.assignments(document))
     }
 
     private func detect(_ document: Document) -> Language {

@@ -6,11 +6,11 @@ struct DocumentRows {
 
     init(_ connection: Connection) { self.connection = connection }
 
-    /// Writes a source and returns its identifier.
-    func insertSource(path: String, root: String, hash: String, size: Int) throws(SegmentError) -> Int64 {
-        try connection.statement("INSERT INTO source(path, root, hash, size) VALUES(?1, ?2, ?3, ?4)")
-            .bind(1, path).bind(2, root).bind(3, hash).bind(4, Int64(size)).run()
-        return try connection.integer("SELECT last_insert_rowid()") ?? 0
+    /// Writes a source.
+    func insert(_ source: SourceRow) throws(SegmentError) {
+        try connection.statement("INSERT INTO source(id, path, root, hash, size) VALUES(?1, ?2, ?3, ?4, ?5)")
+            .bind(1, source.id).bind(2, source.path).bind(3, source.root).bind(4, source.hash)
+            .bind(5, Int64(source.size)).run()
     }
 
     /// Writes a document with its people and facet values.
@@ -41,7 +41,7 @@ struct DocumentRows {
                 .bind(1, Int64(analysed.rowid)).bind(2, Int64(ordinal)).bind(3, person.name).bind(4, person.role)
                 .bind(5, person.organisation).bind(6, person.relation.rawValue).run()
         }
-        for facet in FacetNumbers.assignments(document) where facet.facet != .organisation {
+        for facet in analysed.assignments where facet.facet != .organisation {
             try connection.statement("INSERT INTO facet VALUES(?1,?2,?3,?4,?5,?6)")
                 .bind(1, Int64(analysed.rowid)).bind(2, facet.facet.rawValue).bind(3, facet.value)
                 .bind(4, facet.label).bind(5, facet.isKnown ? 1 : 0).bind(6, optional: facet.inferredFrom).run()

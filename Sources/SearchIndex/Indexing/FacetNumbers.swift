@@ -6,10 +6,7 @@ struct FacetNumbers {
     private var known: [Facet: [String: UInt32]] = [:]
     private let connection: Connection
 
-    /// Numbers of a new file.
-    init(_ connection: Connection) { self.connection = connection }
-
-    /// Numbers of a file that has some already.
+    /// Numbers of a file, which has some already or none.
     init(reading connection: Connection) throws(SegmentError) {
         self.connection = connection
         let rows = try connection.statement("SELECT facet, number, value FROM facet_value")

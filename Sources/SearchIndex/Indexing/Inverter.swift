@@ -2,6 +2,8 @@
 ///
 /// Documents come with ascending identifiers, their tokens in the order of fields and positions. One thread fills one
 /// inverter; `SegmentMerge` makes one segment of several.
+///
+/// An inverter of removals holds, for each term of each document that is gone, the empty entry that hides older ones.
 final class Inverter {
     /// What is known of one term: its spelling, its documents, and its doclist as far as it is written.
     struct Entry {
@@ -35,7 +37,11 @@ final class Inverter {
     /// Bytes held, about.
     private(set) var memory = 0
 
-    init() {
+    /// Whether the documents are removed rather than added.
+    let isRemoval: Bool
+
+    init(isRemoval: Bool = false) {
+        self.isRemoval = isRemoval
         entries = .allocate(capacity: entryCapacity)
         table = .allocate(capacity: tableMask + 1)
         table.initialize(repeating: 0, count: tableMask + 1)
@@ -77,9 +83,16 @@ final class Inverter {
         entry.pointee.count = UInt32(end)
     }
 
-    /// Completes the last posting of each term. No `add` may follow.
-    func finish() {
+    /// Marks a term of the document under way as removed.
+    func remove(_ term: UnsafeBufferPointer<UInt8>) {
+        let entry = find(term)
+        if entry.pointee.lastDocument != document || entry.pointee.documents == 0 { beginPosting(entry) }
+    }
+
+    /// Completes the last posting of each term and puts the terms in order. No `add` may follow.
+    func finish() -> SortedInverter {
         for index in 0..<count { finishPosting(entries + index) }
+        return SortedInverter(inverter: self, order: sortedIndices())
     }
 
     /// A term's bytes.
@@ -88,7 +101,7 @@ final class Inverter {
     }
 
     /// The entries' indices in the order of their terms' bytes.
-    func sortedIndices() -> [Int32] {
+    private func sortedIndices() -> [Int32] {
         var indices = (0..<Int32(count)).map { $0 }
         indices.sort { TermOrder.precedes(term(Int($0)), term(Int($1))) }
         return indices
@@ -114,7 +127,7 @@ final class Inverter {
         guard entry.pointee.documents > 0, entry.pointee.sizeOffset != .max else { return }
         let start = Int(entry.pointee.sizeOffset) + 1
         let bytes = Int(entry.pointee.count) - start
-        let size = UInt64(bytes) * 2
+        let size = UInt64(bytes) * 2 + (isRemoval ? 1 : 0)
         let extra = Varint.size(size) - 1
         if extra > 0 {
             reserve(entry, 24)
@@ -206,4 +219,11 @@ final class Inverter {
             table[slot] = UInt32(index + 1)
         }
     }
+}
+
+/// A finished inverter with its terms in order; may go to another thread.
+struct SortedInverter: @unchecked Sendable {
+    let inverter: Inverter
+    /// The entries' indices in the order of their terms' bytes.
+    let order: [Int32]
 }

@@ -6,70 +6,77 @@ struct SegmentMerge {
     struct Term {
         /// The term's bytes, valid during the call.
         var bytes: UnsafeBufferPointer<UInt8>
-        /// In FTS5's format: absolute first rowid, then differences.
+        /// In FTS5's format: absolute first rowid, then differences. Valid during the call.
         var doclist: UnsafeBufferPointer<UInt8>
-        /// One bit per language of its documents.
-        var languages: UInt32
-        /// Number of its documents.
-        var documents: Int
+        /// One bit per language of the documents that are added.
+        var languages: UInt32 = 0
+        /// Number of documents that are added.
+        var added = 0
+        /// Number of documents that are removed.
+        var removed = 0
     }
 
-    private let inverters: [Inverter]
-    private let orders: [[Int32]]
+    private let inverters: [SortedInverter]
 
     /// A merge of finished inverters.
-    init(_ inverters: [Inverter]) {
-        self.inverters = inverters
-        orders = inverters.map { $0.sortedIndices() }
-    }
+    init(_ inverters: [SortedInverter]) { self.inverters = inverters }
 
     /// Calls `body` for every term, in order.
     func forEach(_ body: (Term) throws(SegmentError) -> Void) throws(SegmentError) {
         var next = Array(repeating: 0, count: inverters.count)
+        var holders: [Int] = []
         var merged: [UInt8] = []
         while true {
-            var holders: [Int] = []
-            for index in inverters.indices where next[index] < orders[index].count {
-                guard let first = holders.first else {
-                    holders = [index]
-                    continue
-                }
-                let (a, b) = (term(index, next[index]), term(first, next[first]))
-                if TermOrder.precedes(a, b) {
-                    holders = [index]
-                } else if a.count == b.count, TermOrder.commonPrefix(a, b) == a.count {
-                    holders.append(index)
-                }
-            }
+            findHolders(next, &holders)
             guard let first = holders.first else { return }
-            var languages: UInt32 = 0
-            var documents = 0
+            var term = Term(bytes: bytes(first, next[first]), doclist: doclist(first, next[first]))
             for holder in holders {
-                let entry = inverters[holder].entries[Int(orders[holder][next[holder]])]
-                languages |= entry.languages
-                documents += Int(entry.documents)
+                let entry = inverters[holder].entry(next[holder])
+                if inverters[holder].inverter.isRemoval {
+                    term.removed += Int(entry.documents)
+                } else {
+                    term.added += Int(entry.documents)
+                    term.languages |= entry.languages
+                }
             }
-            let bytes = term(first, next[first])
             if holders.count == 1 {
-                let entry = inverters[first].entries[Int(orders[first][next[first]])]
-                let doclist = UnsafeBufferPointer(start: UnsafePointer(entry.data), count: Int(entry.count))
-                try body(Term(bytes: bytes, doclist: doclist, languages: languages, documents: documents))
+                try body(term)
             } else {
-                SegmentMerge.merge(
-                    holders.map { holder in
-                        let entry = inverters[holder].entries[Int(orders[holder][next[holder]])]
-                        return UnsafeBufferPointer(start: UnsafePointer(entry.data), count: Int(entry.count))
-                    }, into: &merged)
+                SegmentMerge.merge(holders.map { doclist($0, next[$0]) }, into: &merged)
                 try merged.withUnsafeBufferPointer { (doclist) throws(SegmentError) in
-                    try body(Term(bytes: bytes, doclist: doclist, languages: languages, documents: documents))
+                    term.doclist = doclist
+                    try body(term)
                 }
             }
             for holder in holders { next[holder] += 1 }
         }
     }
 
-    private func term(_ inverter: Int, _ position: Int) -> UnsafeBufferPointer<UInt8> {
-        inverters[inverter].term(Int(orders[inverter][position]))
+    /// Which inverters have the lowest of the terms that come next.
+    private func findHolders(_ next: [Int], _ holders: inout [Int]) {
+        holders.removeAll(keepingCapacity: true)
+        for index in inverters.indices where next[index] < inverters[index].order.count {
+            guard let first = holders.first else {
+                holders.append(index)
+                continue
+            }
+            let (a, b) = (bytes(index, next[index]), bytes(first, next[first]))
+            if TermOrder.precedes(a, b) {
+                holders.removeAll(keepingCapacity: true)
+                holders.append(index)
+            } else if a.count == b.count, TermOrder.commonPrefix(a, b) == a.count {
+                holders.append(index)
+            }
+        }
+    }
+
+    private func bytes(_ inverter: Int, _ position: Int) -> UnsafeBufferPointer<UInt8> {
+        inverters[inverter].inverter.term(Int(inverters[inverter].order[position]))
+    }
+
+    private func doclist(_ inverter: Int, _ position: Int) -> UnsafeBufferPointer<UInt8> {
+        let entry = inverters[inverter].entry(position)
+        return UnsafeBufferPointer(start: UnsafePointer(entry.data), count: Int(entry.count))
     }
 
     /// One doclist out of several with different rowids.
@@ -92,6 +99,12 @@ struct SegmentMerge {
             if !entries[lowest].next() { entries.remove(at: lowest) }
         }
     }
+}
+
+extension SortedInverter {
+    /// The entry at a position of the order.
+    @inline(__always)
+    fileprivate func entry(_ position: Int) -> Inverter.Entry { inverter.entries[Int(order[position])] }
 }
 
 /// Walks a whole doclist that stands in one piece.

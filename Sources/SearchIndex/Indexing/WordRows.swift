@@ -4,24 +4,62 @@ internal import TextAnalysis
 final class WordRows {
     private let connection: Connection
     private let stemmer = Stemmer()
+    private let insert: Statement
+    private let change: Statement
+    private let insertStem: Statement
 
-    init(_ connection: Connection) { self.connection = connection }
-
-    /// Writes a word of a new file.
-    func insert(_ word: UnsafeBufferPointer<UInt8>, languages: UInt32, documents: Int) throws(SegmentError) {
-        let text = String(decoding: word, as: UTF8.self)
-        try connection.statement("INSERT INTO word(word, languages, documents) VALUES(?1, ?2, ?3)")
-            .bind(1, text).bind(2, Int64(languages)).bind(3, Int64(documents)).run()
-        for language in Language.withStemmer where languages & language.bit != 0 {
-            try insertStem(text, language)
-        }
+    /// Rows of a new file, or of one that has some.
+    init(_ connection: Connection, isNew: Bool) throws(SegmentError) {
+        self.connection = connection
+        insert = try connection.statement("INSERT INTO word(word, languages, documents) VALUES(?1, ?2, ?3)")
+        change = try connection.statement(
+            """
+            INSERT INTO word(word, languages, documents) VALUES(?1, ?2, ?3)
+            ON CONFLICT DO UPDATE SET languages = languages | ?2, documents = documents + ?3
+            """)
+        insertStem = try connection.statement("INSERT OR IGNORE INTO stem(language, stem, word) VALUES(?1, ?2, ?3)")
     }
 
-    /// Writes the stem of a word in a language. Words whose only form is their stem are found without.
-    func insertStem(_ word: String, _ language: Language) throws(SegmentError) {
-        guard word.utf8.count <= WordRows.longestStemmed, !word.utf8.allSatisfy({ $0 < 0x41 }) else { return }
-        try connection.statement("INSERT OR IGNORE INTO stem(language, stem, word) VALUES(?1, ?2, ?3)")
-            .bind(1, language.code).bind(2, stemmer.stem(word, language)).bind(3, word).run()
+    /// Writes a term of a new segment. `isFirst` says that no segment before it can have had the term.
+    func write(_ term: SegmentMerge.Term, isFirst: Bool) throws(SegmentError) {
+        if term.added > 0 {
+            for language in Language.withStemmer where term.languages & language.bit != 0 {
+                try writeStem(term.bytes, language)
+            }
+        }
+        let documents = Int64(term.added - term.removed)
+        if documents == 0, term.added == 0 { return }
+        try (isFirst ? insert : change)
+            .bind(1, utf8: term.bytes).bind(2, Int64(term.languages)).bind(3, documents).run()
+        if documents < 0 { try removeIfUnused(term.bytes) }
+    }
+
+    /// The stem of a word in a language. A word without letters has no other forms.
+    private func writeStem(_ word: UnsafeBufferPointer<UInt8>, _ language: Language) throws(SegmentError) {
+        guard word.count <= WordRows.longestStemmed, !word.allSatisfy({ $0 < 0x41 }) else { return }
+        let run = insertStem.bind(1, language.code).bind(3, utf8: word)
+        let failure: SegmentError? = stemmer.withStem(word, language) { stem in
+            do throws(SegmentError) {
+                try run.bind(2, utf8: stem).run()
+                return nil
+            } catch { return error }
+        }
+        if let failure { throw failure }
+    }
+
+    private func removeIfUnused(_ word: UnsafeBufferPointer<UInt8>) throws(SegmentError) {
+        let known = try connection.statement("SELECT languages, documents FROM word WHERE word = ?1").bind(
+            1, utf8: word)
+        defer { known.reset() }
+        guard try known.step(), known.integer(1) <= 0 else { return }
+        let languages = UInt32(truncatingIfNeeded: known.integer(0))
+        known.reset()
+        for language in Language.withStemmer where languages & language.bit != 0 {
+            let stem = stemmer.stem(String(decoding: word, as: UTF8.self), language)
+            try connection.statement("DELETE FROM stem WHERE language = ?1 AND stem = ?2 AND word = ?3")
+                .bind(1, language.code).bind(2, stem).bind(3, utf8: word).run()
+        }
+        try connection.statement("DELETE FROM word WHERE word = ?1").bind(1, utf8: word).run()
     }
 
     /// Longer words are identifiers, which have no inflections.

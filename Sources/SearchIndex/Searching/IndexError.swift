@@ -15,6 +15,7 @@ extension IndexError {
         switch error {
         case .corrupt, .unsupported:
             self.init("\(path): \(error) Run `kindred index --rebuild` to make it anew.")
+        case .file(let sentences): self.init(sentences)
         case .sqlite(let code, _) where code & 0xFF == 26:
             self.init("\(path) is no Kindred index. Run `kindred index --rebuild` to make one in its place.")
         case .sqlite: self.init("\(path): \(error)")

@@ -36,7 +36,10 @@ final class Connection {
         case .writing: try execute("PRAGMA cache_size=-262144; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=OFF")
         case .creating:
             try execute(
-                "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA secure_delete=OFF; PRAGMA temp_store=MEMORY")
+                """
+                PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA secure_delete=OFF; PRAGMA temp_store=MEMORY;
+                PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-65536
+                """)
         }
         let registered = FTS5Bridge.register(on: handle)
         if registered != SQLITE_OK { throw failure(registered) }
@@ -136,6 +139,14 @@ final class Statement {
             _ = sqlite3_bind_text64(
                 statement, index, start, UInt64(text.count), Statement.transient, UInt8(SQLITE_UTF8))
         }
+        return self
+    }
+
+    /// Binds UTF-8, which must stay in place until the statement is reset.
+    @discardableResult
+    func bind(_ index: Int32, utf8 text: UnsafeBufferPointer<UInt8>) -> Statement {
+        let start = UnsafeRawPointer(text.baseAddress)?.assumingMemoryBound(to: CChar.self)
+        sqlite3_bind_text64(statement, index, start, UInt64(text.count), nil, UInt8(SQLITE_UTF8))
         return self
     }
 

@@ -11,14 +11,7 @@ final class SmallIndex {
 
     init(_ documents: [Document], taxonomies: [Taxonomy] = SmallIndex.taxonomies) throws {
         path = NSTemporaryDirectory() + "kindred-search-\(UUID().uuidString).db"
-        let builder = try IndexBuilder(path: path)
-        try builder.add(taxonomies)
-        let analysis = DocumentAnalysis()
-        let source = try builder.add(source: "test", root: "", hash: "", size: 0)
-        for (index, document) in documents.enumerated() {
-            try builder.add(analysis.analyse(document, rowid: UInt32(index + 1)), source: source, hash: "")
-        }
-        try builder.finish([analysis.inverter], meta: ["schema": String(Schema.version)])
+        _ = try Indexer.build(path: path, documents: documents, known: taxonomies)
         searcher = try Searcher(path: path)
     }
 

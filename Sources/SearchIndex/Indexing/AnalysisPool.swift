@@ -1,0 +1,169 @@
+internal import Documents
+
+/// Reads, analyses and inverts documents on several threads, and gives them back in the order of the sources.
+///
+/// A thread takes a batch, reads it, waits until the batches before have been registered (which decides on identifiers and
+/// rowids), registers its own and analyses it. So each thread's rowids ascend, as its inverter needs them to.
+final class AnalysisPool: @unchecked Sendable {
+    private let monitor = Monitor()
+    private let reader: CandidateReader
+    private var registrarState: Registrar
+    private var threads: WorkerThreads?
+    /// How many bytes of postings a thread collects before it gives them away.
+    private let inverterLimit: Int
+
+    // Guarded by the monitor.
+    private var cursor = 0
+    private var current: (source: OpenSource, next: Int)?
+    private var isOpening = false
+    private var taken = 0
+    private var registered = 0
+    private var given = 0
+    private var isAtEnd = false
+    private var isCancelled = false
+    private var finished: [Int: AnalysedBatch] = [:]
+    private var running = 0
+    private var lastInverters: [SortedInverter] = []
+
+    /// Starts the threads.
+    init(_ reader: CandidateReader, _ registrar: Registrar, threads: Int, inverterLimit: Int) {
+        self.reader = reader
+        registrarState = registrar
+        self.inverterLimit = inverterLimit / threads
+        running = threads
+        self.threads = WorkerThreads(threads) { [self] in work() }
+    }
+
+    /// The next batch, in order; `nil` after the last.
+    func next() -> AnalysedBatch? {
+        monitor.wait { () -> AnalysedBatch?? in
+            if let batch = finished.removeValue(forKey: given) {
+                given += 1
+                return .some(batch)
+            }
+            return running == 0 ? .some(nil) : nil
+        }
+    }
+
+    /// What is left once `next` has given everything: the postings that no batch has brought, and the decisions.
+    func finish() -> (inverters: [SortedInverter], registrar: Registrar) {
+        threads?.join()
+        threads = nil
+        registrarState.finish()
+        return (lastInverters, registrarState)
+    }
+
+    /// Gives up.
+    func cancel() {
+        monitor.change { isCancelled = true }
+        threads?.join()
+        threads = nil
+    }
+
+    private func work() {
+        let analysis = DocumentAnalysis()
+        while let (number, batch) = take() {
+            var result = AnalysedBatch()
+            let candidates = reader.read(batch, &result)
+            guard let decision = register(number, candidates) else { break }
+            result.kept = decision.kept
+            result.skipped = decision.skipped
+            for added in decision.added {
+                result.added.append(
+                    .init(
+                        document: analysis.analyse(added.document, rowid: added.rowid), source: added.source,
+                        hash: added.hash, replaced: added.replaced))
+            }
+            if analysis.inverter.memory > inverterLimit {
+                result.inverter = analysis.inverter.finish()
+                analysis.inverter = Inverter()
+            }
+            monitor.change { finished[number] = result }
+        }
+        let last = analysis.inverter.finish()
+        monitor.change {
+            lastInverters.append(last)
+            running -= 1
+        }
+    }
+
+    private func register(_ number: Int, _ candidates: [Candidate]) -> Registrar.Decision? {
+        let isTurn: Bool = monitor.wait { isCancelled ? false : registered == number ? true : nil }
+        guard isTurn else { return nil }
+        let decision = registrarState.register(candidates)
+        monitor.change { registered += 1 }
+        return decision
+    }
+
+    private enum Step {
+        case end
+        case open(Int)
+        case batch(Int, SourceBatch)
+    }
+
+    private func take() -> (Int, SourceBatch)? {
+        while true {
+            switch monitor.wait(step) {
+            case .end: return nil
+            case .batch(let number, let batch): return (number, batch)
+            case .open(let index):
+                let source = reader.open(index)
+                let problem: (Int, SourceBatch)? = monitor.change {
+                    isOpening = false
+                    switch source {
+                    case .success(let source):
+                        current = (source, 0)
+                        return nil
+                    case .failure(let problem):
+                        taken += 1
+                        return (taken - 1, .unreadable(index, problem.reason))
+                    }
+                }
+                if let problem { return problem }
+            }
+        }
+    }
+
+    /// What a thread does next; `nil` when it has to wait.
+    private func step() -> Step? {
+        if isCancelled { return .end }
+        if isOpening || taken >= given + AnalysisPool.window { return nil }
+        if let (source, next) = current {
+            let end = AnalysisPool.end(of: source.opened, from: next)
+            current = end < source.opened.records.count ? (source, end) : nil
+            taken += 1
+            return .batch(taken - 1, .records(source, next..<end))
+        }
+        guard cursor < reader.sources.count else { return .end }
+        if reader.sources[cursor].isDivided {
+            isOpening = true
+            cursor += 1
+            return .open(cursor - 1)
+        }
+        let start = cursor
+        while cursor < reader.sources.count, cursor < start + AnalysisPool.filesAtOnce,
+            !reader.sources[cursor].isDivided
+        {
+            cursor += 1
+        }
+        taken += 1
+        return .batch(taken - 1, .sources(start..<cursor))
+    }
+
+    /// Where a batch of records ends that begins at `start`.
+    private static func end(of source: OpenedSource, from start: Int) -> Int {
+        var end = start
+        var bytes = 0
+        while end < source.records.count, bytes < bytesAtOnce, end < start + recordsAtOnce {
+            bytes += source.records[end].range.count
+            end += 1
+        }
+        return end
+    }
+
+    /// Batches on their way; more would only take memory.
+    private static let window = 16
+    private static let filesAtOnce = 16
+    private static let bytesAtOnce = 1 << 18
+    private static let recordsAtOnce = 512
+}

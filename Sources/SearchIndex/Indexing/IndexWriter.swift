@@ -1,0 +1,128 @@
+internal import Documents
+internal import TextAnalysis
+
+/// Writes an index file that nobody else has open: a new one, or the copy of one.
+///
+/// Documents are written as they come, their postings afterwards as segments. The caller renames the finished file into
+/// place; when anything fails, it is thrown away.
+final class IndexWriter {
+    private let path: String
+    private let connection: Connection
+    private let rows: DocumentRows
+    private let words: WordRows
+    private var columns: ColumnWriter
+    private var totals: (documents: Int, tokens: [Int])
+    /// Whether the file had no documents before.
+    private let isNew: Bool
+    private var segments = 0
+
+    /// Begins a new file at `path`, where there must be none.
+    convenience init(creating path: String) throws(SegmentError) {
+        do {
+            let connection = try Connection(path: path, for: .creating)
+            try connection.execute("PRAGMA page_size=4096; BEGIN")
+            try connection.execute(Schema.tables)
+            try connection.execute("COMMIT")
+        }
+        try self.init(path, isNew: true)
+    }
+
+    /// Begins changes to the file at `path`.
+    convenience init(changing path: String) throws(SegmentError) {
+        try self.init(path, isNew: false)
+    }
+
+    // FTS5 keeps what it knows of its table as long as a connection lives, so this one never lets it look: the segments
+    // are written into its shadow tables.
+    private init(_ path: String, isNew: Bool) throws(SegmentError) {
+        self.path = path
+        self.isNew = isNew
+        connection = try Connection(path: path, for: .creating)
+        try connection.execute("BEGIN")
+        rows = DocumentRows(connection)
+        words = try WordRows(connection, isNew: isNew)
+        columns = try ColumnWriter(connection, isNew: isNew)
+        let record = try connection.blob("SELECT block FROM search_data WHERE id = 1")
+        let (documents, tokens) = try SegmentStructure.totals(record ?? [], columns: Field.allCases.count)
+        totals = (documents, tokens)
+    }
+
+    /// The rowid that the next document gets.
+    var nextRowid: UInt32 { columns.nextRowid }
+
+    /// Writes the known values of the facets.
+    func add(_ taxonomies: [Taxonomy]) throws(SegmentError) { try TaxonomyRows.write(taxonomies, connection) }
+
+    /// Writes a document. Rowids ascend.
+    func add(_ analysed: AnalysedDocument, source: Int64, hash: DocumentHash?) throws(SegmentError) {
+        try rows.insert(analysed, source: source, hash: hash?.text ?? "")
+        try columns.append(analysed)
+        totals.documents += 1
+        for (column, length) in analysed.lengths.enumerated() { totals.tokens[column] += length }
+    }
+
+    /// Names another source as that of a document.
+    func move(_ rowid: UInt32, toSource source: Int64) throws(SegmentError) {
+        try connection.statement("UPDATE document SET source = ?2 WHERE id = ?1")
+            .bind(1, Int64(rowid)).bind(2, source).run()
+    }
+
+    /// Takes its identifier from a document that is to be removed, for another to have it.
+    func retire(_ rowid: UInt32) throws(SegmentError) {
+        try connection.statement("UPDATE document SET key = char(10) || id WHERE id = ?1").bind(1, Int64(rowid)).run()
+    }
+
+    /// Removes documents and returns the marks that say so in the next segment.
+    func remove(_ rowids: [UInt32]) throws(SegmentError) -> Inverter {
+        let removal = DocumentRemoval(connection)
+        for rowid in rowids.sorted() {
+            let lengths = try removal.remove(rowid)
+            totals.documents -= 1
+            for (column, length) in lengths.enumerated() { totals.tokens[column] -= length }
+        }
+        columns.remove(rowids)
+        return removal.inverter
+    }
+
+    /// Writes finished inverters, each of other documents, as one segment.
+    func addSegment(_ inverters: [SortedInverter]) throws(SegmentError) {
+        var structure = try StructureRecord(reading: connection)
+        let segment = structure.freeSegment
+        let writer = try SegmentWriter(connection, segment: Int64(segment))
+        let isFirst = isNew && segments == 0
+        try SegmentMerge(inverters).forEach { [words] (term) throws(SegmentError) in
+            try writer.write(term: term.bytes, doclist: term.doclist)
+            try words.write(term, isFirst: isFirst)
+        }
+        let pages = try writer.finish()
+        guard pages > 0 else { return }
+        segments += 1
+        structure.add(.init(id: segment, firstPage: 1, lastPage: pages), isDeep: isNew)
+        try structure.write(connection)
+    }
+
+    /// Replaces the list of sources.
+    func setSources(_ sources: [SourceRow]) throws(SegmentError) {
+        try connection.execute("DELETE FROM source")
+        for source in sources { try rows.insert(source) }
+    }
+
+    /// Writes the columns, the totals and the facts of `meta`, and leaves few segments.
+    func finish(meta: [String: String]) throws(SegmentError) {
+        try columns.write()
+        try StructureRecord.writeTotals(documents: totals.documents, tokens: totals.tokens, connection)
+        for (key, value) in meta.sorted(by: { $0.key < $1.key }) { try Meta.set(key, value, connection) }
+        try connection.execute("REPLACE INTO meta VALUES('updated', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); COMMIT")
+        let structure = try StructureRecord(reading: connection)
+        let isCrowded = structure.levels.contains { $0.segments.count >= IndexWriter.crowd }
+        guard isNew ? segments > 1 : isCrowded else { return }
+        let merging = try Connection(path: path, for: .creating)
+        try merging.execute(
+            isNew
+                ? "INSERT INTO search(search) VALUES('optimize')"
+                : "INSERT INTO search(search, rank) VALUES('merge', 1000000)")
+    }
+
+    /// So many segments of like size are merged into one, as FTS5 does with its own.
+    private static let crowd = 4
+}

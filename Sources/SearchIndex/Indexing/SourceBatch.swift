@@ -1,0 +1,141 @@
+internal import Documents
+
+/// A source as the plan of a run has it.
+struct PlannedSource: Sendable {
+    var file: SourceFile
+    /// Identifier in the table `source`.
+    var id: Int64
+    /// As far as it has been made already.
+    var hash: ContentHash?
+    /// Bytes as they are stored.
+    var size: Int
+    /// Whether the documents that the index has of it are what a reader would find.
+    var isUnchanged: Bool
+
+    /// Whether one thread opens it and several read it.
+    var isDivided: Bool { file.format.hasRecords && !isUnchanged }
+}
+
+/// A source that is open, and what its bytes as stored come to.
+struct OpenSource: Sendable {
+    var index: Int
+    var opened: OpenedSource
+    var hash: ContentHash?
+    var size: Int
+}
+
+/// What one thread takes at a time.
+enum SourceBatch: Sendable {
+    /// Whole sources.
+    case sources(Range<Int>)
+    /// Some records of a source.
+    case records(OpenSource, Range<Int>)
+    /// A source that cannot be read.
+    case unreadable(Int, String)
+}
+
+/// What a thread has made of a batch.
+struct AnalysedBatch: Sendable {
+    struct Added: Sendable {
+        var document: AnalysedDocument
+        var source: Int
+        var hash: DocumentHash
+        /// The rowid of the document of the same identifier that it takes the place of.
+        var replaced: UInt32?
+    }
+
+    var added: [Added] = []
+    var kept: [(rowid: UInt32, source: Int)] = []
+    var skipped: [SkippedSource] = []
+    /// Hash and size of sources, when they were made for this batch.
+    var hashes: [(source: Int, hash: ContentHash, size: Int)] = []
+    /// Bytes of text that were read.
+    var bytes = 0
+    /// Bytes of the files as they are stored.
+    var storedBytes = 0
+    /// Postings that the thread gives away because they have become many.
+    var inverter: SortedInverter?
+}
+
+/// Reads documents out of sources and says which of them the index has already.
+struct CandidateReader: Sendable {
+    let sources: [PlannedSource]
+    let reader: DocumentReader
+    let previous: PreviousIndex
+    /// False when everything is read anew.
+    let matches: Bool
+
+    /// The candidates of a batch.
+    func read(_ batch: SourceBatch, _ result: inout AnalysedBatch) -> [Candidate] {
+        var candidates: [Candidate] = []
+        switch batch {
+        case .unreadable(let index, let reason):
+            candidates.append(Candidate(source: index, line: 0, kind: .problem(reason)))
+            result.storedBytes += sources[index].size
+        case .records(let source, let range):
+            read(source, range, &candidates, &result)
+        case .sources(let range):
+            for index in range {
+                if sources[index].isUnchanged {
+                    for position in previous.documents(ofSource: sources[index].id) {
+                        candidates.append(Candidate(source: index, line: 0, kind: .known(position)))
+                    }
+                    result.storedBytes += sources[index].size
+                    continue
+                }
+                switch open(index) {
+                case .success(let source): read(source, source.opened.records.indices, &candidates, &result)
+                case .failure(let problem):
+                    candidates.append(Candidate(source: index, line: 0, kind: .problem(problem.reason)))
+                }
+            }
+        }
+        return candidates
+    }
+
+    /// Opens a source. Its hash is made before, so that a change in between is seen the next time.
+    func open(_ index: Int) -> Result<OpenSource, DocumentProblem> {
+        let source = sources[index]
+        var (hash, size) = (source.hash, source.size)
+        if hash == nil, let made = SourceHash.of(source.file, mapping: reader.mapping) { (hash, size) = made }
+        do {
+            return .success(OpenSource(index: index, opened: try reader.open(source.file), hash: hash, size: size))
+        } catch { return .failure(error) }
+    }
+
+    private func read(
+        _ source: OpenSource, _ range: Range<Int>, _ candidates: inout [Candidate], _ result: inout AnalysedBatch
+    ) {
+        let opened = source.opened
+        if range.lowerBound == 0, let hash = source.hash { result.hashes.append((source.index, hash, source.size)) }
+        for position in range {
+            let record = opened.records[position]
+            let content = CandidateReader.hash(record, of: opened)
+            let hasRecords = opened.file.format.hasRecords
+            let key = hasRecords ? "\(opened.file.id):\(record.line)" : opened.file.id
+            let line = hasRecords ? record.line : 0
+            result.bytes += record.range.count
+            let kind: Candidate.Kind
+            if matches, let known = previous.match(content, placedKey: key) {
+                kind = .known(known)
+            } else {
+                switch reader.read(record, of: opened) {
+                case .success(let document):
+                    kind = .new(document, DocumentHash(content, isPlaced: document.id == key))
+                case .failure(let problem): kind = .problem(problem.reason)
+                }
+            }
+            candidates.append(Candidate(source: source.index, line: line, kind: kind))
+        }
+        let share = opened.records.isEmpty ? 1 : Double(range.count) / Double(opened.records.count)
+        result.storedBytes += Int(Double(source.size) * share)
+    }
+
+    /// The hash of a record and of what else its document is made of.
+    static func hash(_ record: SourceRecord, of source: OpenedSource) -> ContentHash {
+        var hasher = ContentHasher()
+        hasher.add(source.fingerprint)
+        source.withBytes(of: record) { hasher.add($0) }
+        return hasher.finish()
+    }
+}

@@ -1,0 +1,36 @@
+internal import Documents
+
+/// A file that documents came from, as the table `source` has it.
+struct SourceRow: Equatable {
+    var id: Int64
+    /// As it was given or found.
+    var path: String
+    var root: String
+    /// `ContentHash` of what the documents depend on; empty when some of its documents were left out, so that it is read
+    /// again the next time.
+    var hash: String
+    /// Bytes of the file as it is stored.
+    var size: Int
+}
+
+/// What a document was made of: the hash of its record, and whether its identifier follows from the place of the record.
+struct DocumentHash: Hashable, Sendable {
+    var content: ContentHash
+    /// True when the identifier is the file's name, or that and a line; false when the record states it.
+    var isPlaced: Bool
+
+    /// As the table `document` has it.
+    var text: String { (isPlaced ? "place " : "id ") + content.text }
+
+    init(_ content: ContentHash, isPlaced: Bool) {
+        self.content = content
+        self.isPlaced = isPlaced
+    }
+
+    /// Reads what the table has; `nil` for a document that came from no file.
+    init?(_ text: String) {
+        let parts = text.split(separator: " ")
+        guard parts.count == 2, let content = ContentHash(parts[1]) else { return nil }
+        self.init(content, isPlaced: parts[0] == "place")
+    }
+}
