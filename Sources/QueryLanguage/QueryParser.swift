@@ -34,7 +34,7 @@
 /// Nothing is refused. An unclosed parenthesis closes at the end, an unclosed quote is left out, an operator that lacks
 /// a side is left out, an unknown name before a colon is part of a word, parentheses nested deeper than
 /// `QueryParser.depthLimit` are left out; `Query.problems` says so. The work is linear in the length of the text.
-public struct QueryParser: Sendable {
+public struct QueryParser: Sendable, Equatable {
     /// Parentheses nested deeper than this are read as if they were not there.
     public static let depthLimit = 40
     /// More problems than this are counted, not listed.

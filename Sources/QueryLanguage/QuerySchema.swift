@@ -54,6 +54,9 @@ public struct QuerySchema: Sendable, Equatable {
         ]),
         orderedFacets: ["stage"])
 
+    /// Whether a name, in small letters, is a field, facet or date word.
+    func knows(_ name: String) -> Bool { fields[name] != nil || facets[name] != nil || dates[name] != nil }
+
     private static func spellings(_ names: [String: [String]]) -> [String: String] {
         var all: [String: String] = [:]
         for (name, others) in names {

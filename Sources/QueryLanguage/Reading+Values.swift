@@ -72,7 +72,7 @@ extension Reading {
         }
         if isSpaced {
             let token = scanner.token
-            let isName = Words.name(in: token, of: scanner).map { isKnown($0.name) } ?? false
+            let isName = Words.name(in: token, of: scanner).map { schema.knows($0.name) } ?? false
             if isName || sign() != nil || Words.operators.contains(scanner.plainText(token.count <= 12 ? token : 0..<0))
             {
                 empty(named)
@@ -80,10 +80,6 @@ extension Reading {
             }
         }
         return true
-    }
-
-    private func isKnown(_ name: String) -> Bool {
-        schema.fields[name] != nil || schema.facets[name] != nil || schema.dates[name] != nil
     }
 
     private mutating func empty(_ named: Range<Int>) {
