@@ -43,7 +43,7 @@ struct ColumnWriter {
         for (column, length) in analysed.lengths.enumerated() {
             codes |= UInt64(LengthCode.encode(length)) << UInt64(column * 8)
         }
-        let date = analysed.document.date.map { DocumentColumns.day($0) } ?? 0
+        let date = analysed.document.date.map { DocumentColumns.day($0.text) } ?? 0
         try append(codes, date, analysed.assignments)
     }
 

@@ -41,8 +41,8 @@ struct FacetNumbers {
 
 extension DocumentColumns {
     /// A date as one integer: `year * 10000 + month * 100 + day`, with 0 for what is not known.
-    static func day(_ date: DocumentDate) -> Int32 {
-        let parts = date.text.split(separator: "-").map { Int32($0) ?? 0 }
+    static func day(_ date: String) -> Int32 {
+        let parts = date.split(separator: "-").map { Int32($0) ?? 0 }
         return parts[0] * 10_000 + (parts.count > 1 ? parts[1] * 100 : 0) + (parts.count > 2 ? parts[2] : 0)
     }
 }

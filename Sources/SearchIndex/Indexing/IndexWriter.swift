@@ -116,6 +116,8 @@ final class IndexWriter {
         let structure = try StructureRecord(reading: connection)
         let isCrowded = structure.levels.contains { $0.segments.count >= IndexWriter.crowd }
         guard isNew ? segments > 1 : isCrowded else { return }
+        // FTS5 merges on a connection of its own, to which the file is left.
+        try connection.execute("PRAGMA locking_mode=NORMAL; SELECT count(*) FROM meta")
         let merging = try Connection(path: path, for: .creating)
         try merging.execute(
             isNew

@@ -34,9 +34,9 @@ final class WordRows {
         if documents < 0 { try removeIfUnused(term.bytes) }
     }
 
-    /// The stem of a word in a language. A word without letters has no other forms.
+    /// Writes the stem of a word in a language.
     private func writeStem(_ word: UnsafeBufferPointer<UInt8>, _ language: Language) throws(SegmentError) {
-        guard word.count <= WordRows.longestStemmed, !word.allSatisfy({ $0 < 0x41 }) else { return }
+        guard WordRows.isStemmed(word) else { return }
         let run = insertStem.bind(1, language.code).bind(3, utf8: word)
         let failure: SegmentError? = stemmer.withStem(word, language) { stem in
             do throws(SegmentError) {
@@ -62,6 +62,16 @@ final class WordRows {
         try connection.statement("DELETE FROM word WHERE word = ?1").bind(1, utf8: word).run()
     }
 
-    /// Longer words are identifiers, which have no inflections.
-    static let longestStemmed = 60
+    /// Whether a word has other forms: a long one is an identifier, one without letters a number.
+    private static func isStemmed(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        word.count <= longestStemmed && !word.allSatisfy { $0 < 0x41 }
+    }
+
+    /// Whether the table `stem` has a word.
+    static func isStemmed(_ word: String) -> Bool {
+        var word = word
+        return word.withUTF8 { isStemmed($0) }
+    }
+
+    private static let longestStemmed = 60
 }

@@ -13,7 +13,7 @@ public final class Searcher {
     /// The names that a question may use before a colon.
     public static let schema = QuerySchema.kindred
 
-    private let path: String
+    let path: String
     private var opened: (file: IndexFile, identity: FileIdentity)
 
     /// Opens the index in a folder.

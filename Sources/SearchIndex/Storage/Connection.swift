@@ -6,6 +6,8 @@ internal import TextAnalysis
 final class Connection {
     /// SQLite's handle, for registering tokenizers and functions.
     let handle: OpaquePointer
+    /// The file.
+    let path: String
     private var statements: [String: Statement] = [:]
 
     /// What a connection is for.
@@ -21,6 +23,7 @@ final class Connection {
 
     /// Opens the file at `path`. Waits up to `timeout` milliseconds for a writer that is committing.
     init(path: String, for purpose: Purpose = .reading, timeout: Int32 = 10_000) throws(SegmentError) {
+        self.path = path
         var opened: OpaquePointer?
         let create = purpose == .creating ? SQLITE_OPEN_CREATE : 0
         let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | create, nil)
@@ -48,6 +51,19 @@ final class Connection {
     deinit {
         statements.removeAll()
         sqlite3_close_v2(handle)
+    }
+
+    /// Whether the system does not let the file be written.
+    var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
+
+    /// Copies the whole database into that of another connection.
+    func copy(to other: Connection) throws(SegmentError) {
+        guard let backup = sqlite3_backup_init(other.handle, "main", handle, "main") else {
+            throw other.failure(sqlite3_errcode(other.handle))
+        }
+        sqlite3_backup_step(backup, -1)
+        let code = sqlite3_backup_finish(backup)
+        if code != SQLITE_OK { throw other.failure(code) }
     }
 
     /// Runs statements that return nothing of interest.

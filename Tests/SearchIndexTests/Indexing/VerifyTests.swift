@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+@testable import SearchIndex
+
+/// `verify` on sound indexes and on ones that were damaged in one place.
+@Suite struct VerifyTests {
+    static func fixture() throws -> IndexFixture {
+        let fixture = try IndexFixture()
+        for number in 1...12 {
+            try fixture.write(
+                "\(number).md", title: "Study \(number)",
+                front: "region: [South West]\nstage: mapping\ndate: 2016-0\(number % 9 + 1)\nplaces: [Truro]\n",
+                body: "Marine energies in \(number) places. Strategies for floating wind, \(number * 7).")
+        }
+        try fixture.run()
+        return fixture
+    }
+
+    @Test func soundIndexesPass() throws {
+        let fixture = try VerifyTests.fixture()
+        for full in [true, false] {
+            let checks = try IndexInspector(directory: fixture.index).verify(full: full)
+            #expect(checks.count == 9)
+            for check in checks { #expect(check.passed, "\(check.name): \(check.detail)") }
+        }
+    }
+
+    @Test(arguments: [
+        ("UPDATE document SET title = title || ' more' WHERE id = 3", "Full-text index"),
+        ("UPDATE document SET title = title || ' more' WHERE id = 3", "Texts"),
+        ("UPDATE document SET title = replace(title, 'Study', 'Case') WHERE id = 3", "Full-text index"),
+        ("UPDATE search_data SET block = zeroblob(length(block)) WHERE id > 1000", "Full-text index"),
+        ("UPDATE document SET date = '2011' WHERE id = 3", "Columns"),
+        ("DELETE FROM facet WHERE document = 4 AND facet = 'region'", "Columns"),
+        ("UPDATE facet SET value = 'atlantis' WHERE document = 4 AND facet = 'region'", "Facets"),
+        ("DELETE FROM word WHERE word = 'floating'", "Words"),
+        ("UPDATE word SET documents = 7 WHERE word = 'floating'", "Words"),
+        ("INSERT INTO word VALUES('stray', 1, 1)", "Words"),
+        ("DELETE FROM stem WHERE word = 'energies'", "Words"),
+        ("DELETE FROM document WHERE id = 5", "Rows"),
+        ("UPDATE document SET source = 99 WHERE id = 5", "Rows"),
+        ("UPDATE search_docsize SET sz = zeroblob(8) WHERE id = 5", "Texts"),
+        ("UPDATE meta SET value = '1.0' WHERE key = 'icu'", "Analysis"),
+        ("UPDATE meta SET value = '1' WHERE key = 'schema'", "Layout"),
+        ("DROP INDEX document_source", "Layout"),
+    ])
+    func damageIsFound(_ sql: String, _ name: String) throws {
+        let fixture = try VerifyTests.fixture()
+        try Connection(path: fixture.path, for: .writing).execute(sql)
+        let checks = try IndexInspector(directory: fixture.index).verify(full: true)
+        #expect(checks.first { $0.name == name }?.passed == false, "\(checks)")
+    }
+
+    @Test func filesOfAnotherKindAreNamed() throws {
+        let fixture = try VerifyTests.fixture()
+        try Data("no index at all".utf8).write(to: URL(fileURLWithPath: fixture.path))
+        let checks = try IndexInspector(directory: fixture.index).verify(full: true)
+        #expect(checks.map(\.passed) == [false])
+        #expect(throws: IndexError.self) { try fixture.run() }
+        #expect(try fixture.run(rebuild: true).added == 12)
+        #expect(throws: IndexError.self) { try IndexInspector(directory: fixture.folder) }
+    }
+
+    @Test func infoTellsWhatIsThere() throws {
+        let fixture = try VerifyTests.fixture()
+        let info = try IndexInspector(directory: fixture.index).info()
+        #expect(info.documents == 12)
+        #expect(info.sources == [fixture.corpus])
+        #expect(info.schemaVersion == Schema.version)
+        #expect(info.languages.map(\.code) == ["en"])
+        #expect(info.facetCoverage.map(\.facet) == ["region", "lep", "stage"])
+        #expect(info.facetCoverage.map(\.documents) == [12, 12, 12])
+        let size = try FileManager.default.attributesOfItem(atPath: fixture.path)[.size] as? Int
+        #expect(info.bytes == size)
+        #expect(info.updated.hasPrefix("20") && info.updated.hasSuffix("Z"))
+    }
+}
