@@ -15,6 +15,7 @@ final class IndexWriter {
     /// Whether the file had no documents before.
     private let isNew: Bool
     private var segments = 0
+    private var added: [UInt32] = []
 
     /// Begins a new file at `path`, where there must be none.
     convenience init(creating path: String) throws(SegmentError) {
@@ -58,6 +59,7 @@ final class IndexWriter {
         try rows.insert(analysed, source: source, hash: hash?.text ?? "")
         try columns.append(analysed)
         totals.documents += 1
+        added.append(analysed.rowid)
         for (column, length) in analysed.lengths.enumerated() { totals.tokens[column] += length }
     }
 
@@ -107,8 +109,13 @@ final class IndexWriter {
         for source in sources { try rows.insert(source) }
     }
 
-    /// Writes the columns, the totals and the facts of `meta`, and leaves few segments.
+    /// Writes the columns, the totals and the facts of `meta`, leaves few segments, and learns what words mean.
     func finish(meta: [String: String]) throws(SegmentError) {
+        try complete(meta)
+        try LatentLearner.refresh(connection, path: path, added: added)
+    }
+
+    private func complete(_ meta: [String: String]) throws(SegmentError) {
         try columns.write()
         try StructureRecord.writeTotals(documents: totals.documents, tokens: totals.tokens, connection)
         for (key, value) in meta.sorted(by: { $0.key < $1.key }) { try Meta.set(key, value, connection) }

@@ -29,9 +29,14 @@ final class IndexFile {
     let sentences = SentenceBreaker()
 
     /// Opens a file that exists.
-    init(path: String) throws(SegmentError) {
+    convenience init(path: String) throws(SegmentError) {
+        self.init(try Connection(path: path), path: path)
+    }
+
+    /// Reads by a connection that is open already, at the end of writing.
+    init(_ connection: Connection, path: String) {
+        self.connection = connection
         self.path = path
-        connection = try Connection(path: path)
     }
 
     /// Number of rowids, 0 included: the length of the arrays.

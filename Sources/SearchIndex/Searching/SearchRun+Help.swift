@@ -91,15 +91,19 @@ extension SearchRun {
         let summary = try loader.summary(rowid)
         var explanation = Explanation(
             id: summary.id, title: summary.title, rank: nil, score: 0, contributions: [], missing: [])
-        if let index = matches.rowids.firstIndex(of: rowid) {
-            let score = matches.scores[index]
-            explanation.score = Double(score)
-            explanation.rank =
-                1
-                + matches.rowids.indices.count { other in
-                    matches.scores[other] > score
-                        || (matches.scores[other] == score && matches.rowids[other] < rowid)
-                }
+        let order = understood.scored == nil ? [] : try best(matches.count, of: matches, understood)
+        if let index = order.firstIndex(where: { $0.rowid == rowid }) {
+            explanation.score = Double(order[index].score)
+            explanation.rank = index + 1
+            let lexical = TopHits.best(MeaningScores.candidates, of: matches)
+            if let addition = try meaning(understood.plan.clauses, lexical)[rowid], addition > 0 {
+                explanation.contributions.append(
+                    Contribution(
+                        part: "meaning", words: [], score: Double(addition), frequencies: [:], documentFrequency: 0,
+                        formula: "closeness to the question's other wordings in this collection"))
+            }
+        } else if understood.scored == nil, matches.rowids.contains(rowid) {
+            explanation.rank = 1
         }
         for clause in understood.plan.clauses {
             if let contribution = try contribution(of: clause, to: rowid) {

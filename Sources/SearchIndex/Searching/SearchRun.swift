@@ -88,7 +88,7 @@ final class SearchRun {
             matches = try self.matches(understood)
             for index in corrections.indices { corrections[index].wasApplied = true }
         }
-        let order = try ranked(matches, hasScores: understood.scored != nil)
+        let order = try ranked(matches, understood)
         let page = order.dropFirst(request.offset).prefix(request.limit)
         let facets = try facets(understood, matches)
         return SearchResults(
@@ -103,10 +103,13 @@ final class SearchRun {
     }
 
     /// The wanted part of the matches, in the wanted order, from the first.
-    private func ranked(_ matches: Matches, hasScores: Bool) throws(SegmentError) -> [(rowid: UInt32, score: Float)] {
+    func ranked(
+        _ matches: Matches, _ understood: Understood
+    ) throws(SegmentError) -> [(rowid: UInt32, score: Float)] {
+        let hasScores = understood.scored != nil
         let count = min(request.offset + request.limit, matches.count)
         switch request.order {
-        case .relevance where hasScores: return TopHits.best(count, of: matches)
+        case .relevance where hasScores: return Array(try best(count, of: matches, understood).prefix(count))
         case .title:
             var titles: [(title: String, index: Int)] = []
             for index in matches.rowids.indices {
@@ -127,6 +130,29 @@ final class SearchRun {
             return matches.rowids.indices.sorted { (key($0), $0) < (key($1), $1) }.prefix(count)
                 .map { (matches.rowids[$0], matches.scores[$0]) }
         }
+    }
+
+    /// The best matches, at least `count` if there are as many: by words, the first of them also by meaning.
+    func best(
+        _ count: Int, of matches: Matches, _ understood: Understood
+    ) throws(SegmentError) -> [(rowid: UInt32, score: Float)] {
+        let ordered = TopHits.best(max(count, MeaningScores.candidates), of: matches)
+        let candidates = ordered.prefix(MeaningScores.candidates)
+        let additions = try meaning(understood.plan.clauses, Array(candidates))
+        if additions.isEmpty { return ordered }
+        let fused = candidates.map { (rowid: $0.rowid, score: $0.score + (additions[$0.rowid] ?? 0)) }
+            .sorted { ($1.score, $0.rowid) < ($0.score, $1.rowid) }
+        return fused + ordered.dropFirst(MeaningScores.candidates)
+    }
+
+    /// What the meaning of the question adds to each of the best matches.
+    func meaning(
+        _ clauses: [Clause], _ candidates: [(rowid: UInt32, score: Float)]
+    ) throws(SegmentError) -> [UInt32: Float] {
+        guard candidates.count > 1, let scores = try MeaningScores(file),
+            let vector = try scores.vector(of: clauses)
+        else { return [:] }
+        return try scores.additions(vector, to: candidates)
     }
 
     func hits(_ page: [(rowid: UInt32, score: Float)], _ parts: [Clause]) throws(SegmentError) -> [Hit] {

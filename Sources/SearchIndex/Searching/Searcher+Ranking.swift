@@ -5,10 +5,11 @@ extension Searcher {
     func ranking(_ query: Query, limit: Int) throws(IndexError) -> [(id: String, score: Float)] {
         try reading { (file) throws(SegmentError) in
             let run = SearchRun(file, SearchRequest(query: query, limit: limit))
-            let matches = try run.matches(try run.understand(query.root))
+            let understood = try run.understand(query.root)
+            let matches = try run.matches(understood)
             let loader = DocumentLoader(file: file)
             var ranking: [(id: String, score: Float)] = []
-            for (rowid, score) in TopHits.best(limit, of: matches) {
+            for (rowid, score) in try run.best(limit, of: matches, understood).prefix(limit) {
                 ranking.append((try loader.id(of: rowid), score))
             }
             return ranking

@@ -188,6 +188,13 @@ final class Statement {
         return self
     }
 
+    /// Binds a number.
+    @discardableResult
+    func bind(_ index: Int32, real value: Double) -> Statement {
+        sqlite3_bind_double(statement, index, value)
+        return self
+    }
+
     /// Binds an integer, or `NULL`.
     @discardableResult
     func bind(_ index: Int32, optional value: Int?) -> Statement {
@@ -207,6 +214,9 @@ final class Statement {
 
     /// A column as an integer.
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
+
+    /// A column as a number.
+    func real(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
 
     /// A column as text; empty for `NULL`.
     func text(_ column: Int32) -> String {

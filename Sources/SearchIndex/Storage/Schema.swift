@@ -14,13 +14,14 @@
 /// | `facet_value` | a value that documents have, with the number it has in the columns |
 /// | `word` | a distinct term, with the languages (`Language.bit`) of the documents that have it, and at most how many |
 /// | `stem` | a word by its stem in one language; may hold words that no document has any more |
+/// | `latent_term`, `latent_document` | a stem, a block of documents in the collection's own space of meaning (`LatentSpace`) |
 /// | `columns` | an array over `DocumentColumns.chunk` documents, as a blob of little-endian integers |
 ///
 /// `search` is the FTS5 table. Its columns are those of `searchable` after the identifier, in the order of `Field`.
 /// Rowids are small and never reused before a rebuild: they index the columns' arrays.
 enum Schema {
     /// Changes whenever a file of the version before can no longer be read or updated.
-    static let version = 2
+    static let version = 3
 
     /// The name of the index file in its folder.
     static let fileName = "kindred.db"
@@ -57,6 +58,9 @@ enum Schema {
         CREATE TABLE stem(
             language TEXT NOT NULL, stem TEXT NOT NULL, word TEXT NOT NULL,
             PRIMARY KEY(language, stem, word)) STRICT, WITHOUT ROWID;
+        CREATE TABLE latent_term(stem TEXT PRIMARY KEY, weight REAL NOT NULL, scale REAL NOT NULL, vector BLOB NOT NULL)
+            STRICT, WITHOUT ROWID;
+        CREATE TABLE latent_document(block INTEGER PRIMARY KEY, vectors BLOB NOT NULL) STRICT;
         CREATE TABLE columns(name TEXT NOT NULL, chunk INTEGER NOT NULL, value BLOB NOT NULL,
             PRIMARY KEY(name, chunk)) STRICT;
         CREATE VIEW searchable AS

@@ -1,0 +1,130 @@
+internal import TextAnalysis
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// The collection's own "meaning": terms and documents as directions in a space of few dimensions, in which words that
+/// occur with the same other words lie together (latent semantic indexing: Deerwester and others 1990).
+///
+/// Terms are stems, weighted by log-entropy (Dumais 1991): `ln(1 + tf)` in the document times `1 + Σ p ln p / ln N` of the
+/// term, with `p` its share of the term's occurrences that are in each document. `LatentLearner` writes the space:
+///
+/// | table | one row for |
+/// |---|---|
+/// | `latent_term` | a stem: its entropy weight, the scale of its vector, and the vector as `Int8`s |
+/// | `latent_document` | `rowsPerBlock` documents by rowid: their unit vectors as `Int8`s, 127 for the largest; zeros for none |
+struct LatentSpace {
+    /// Number of dimensions.
+    let rank: Int
+    /// Number of documents it was learnt from.
+    let documents: Int
+    private let connection: Connection
+
+    /// Documents to a row of `latent_document`.
+    static let rowsPerBlock = 1024
+
+    /// The space of a file; `nil` when it has none, as a file of very few documents.
+    init?(_ connection: Connection) throws(SegmentError) {
+        guard let text = try Meta.get("latent", connection) else { return nil }
+        let parts = text.split(separator: " ").compactMap { Int($0) }
+        guard parts.count == 2, (1...1024).contains(parts[0]), parts[1] > 0 else {
+            throw .corrupt("what it says of its latent space makes no sense")
+        }
+        rank = parts[0]
+        documents = parts[1]
+        self.connection = connection
+    }
+
+    /// A term's entropy weight times its vector.
+    func vector(ofStem stem: String) throws(SegmentError) -> (weight: Float, vector: [Float])? {
+        let row = try connection.statement("SELECT weight, scale, vector FROM latent_term WHERE stem = ?1").bind(
+            1, stem)
+        defer { row.reset() }
+        guard try row.step() else { return nil }
+        let scale = Float(row.real(1))
+        let vector = row.withBytes(2) { bytes in bytes.map { Float(Int8(bitPattern: $0)) * scale } }
+        guard vector.count == rank else { throw .corrupt("the vector of “\(stem)” has \(vector.count) dimensions") }
+        return (Float(row.real(0)), vector)
+    }
+
+    /// The unit vector of a text given by its stems with their counts; `nil` when none of them is known.
+    func vector(of counts: [String: Float]) throws(SegmentError) -> [Float]? {
+        var sum = Array(repeating: Float(0), count: rank)
+        for (stem, count) in counts.sorted(by: { $0.key < $1.key }) {
+            guard let term = try vector(ofStem: stem) else { continue }
+            let factor = log(1 + count) * term.weight
+            for index in 0..<rank { sum[index] += factor * term.vector[index] }
+        }
+        return LatentSpace.unit(sum)
+    }
+
+    static func unit(_ vector: [Float]) -> [Float]? {
+        let length = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        return length > 1e-9 ? vector.map { $0 / length } : nil
+    }
+
+    /// Cosines between a unit vector and documents, in the order of the rowids, which ascend.
+    func cosines(_ vector: [Float], _ rowids: [UInt32]) throws(SegmentError) -> [Float] {
+        var cosines: [Float] = []
+        cosines.reserveCapacity(rowids.count)
+        var block: [UInt8] = []
+        var loaded = -1
+        for rowid in rowids {
+            let number = Int(rowid) / LatentSpace.rowsPerBlock
+            if number != loaded {
+                block = try self.block(number)
+                loaded = number
+            }
+            let start = Int(rowid) % LatentSpace.rowsPerBlock * rank
+            cosines.append(start + rank <= block.count ? LatentSpace.cosine(vector, block, start) : 0)
+        }
+        return cosines
+    }
+
+    /// A document's unit vector; `nil` when it has no known term.
+    func vector(ofDocument rowid: UInt32) throws(SegmentError) -> [Float]? {
+        let block = try block(Int(rowid) / LatentSpace.rowsPerBlock)
+        let start = Int(rowid) % LatentSpace.rowsPerBlock * rank
+        guard start + rank <= block.count else { return nil }
+        return LatentSpace.unit(block[start..<(start + rank)].map { Float(Int8(bitPattern: $0)) })
+    }
+
+    /// Writes a document's vector.
+    func set(_ vector: [Float], ofDocument rowid: UInt32) throws(SegmentError) {
+        let number = Int(rowid) / LatentSpace.rowsPerBlock
+        let start = Int(rowid) % LatentSpace.rowsPerBlock * rank
+        var block = try block(number)
+        while block.count < start + rank { block.append(0) }
+        block.replaceSubrange(start..<(start + rank), with: LatentSpace.encode(vector[...]))
+        try connection.statement("REPLACE INTO latent_document(block, vectors) VALUES(?1, ?2)")
+            .bind(1, Int64(number)).bind(2, block).run()
+    }
+
+    private func block(_ number: Int) throws(SegmentError) -> [UInt8] {
+        let row = try connection.statement("SELECT vectors FROM latent_document WHERE block = ?1")
+        row.bind(1, Int64(number))
+        defer { row.reset() }
+        return try row.step() ? row.bytes(0) : []
+    }
+
+    private static func cosine(_ vector: [Float], _ block: [UInt8], _ start: Int) -> Float {
+        var dot: Float = 0
+        var length: Float = 0
+        block.withUnsafeBufferPointer { block in
+            for index in vector.indices {
+                let value = Float(Int8(bitPattern: block[start + index]))
+                dot += vector[index] * value
+                length += value * value
+            }
+        }
+        return length > 0 ? dot / length.squareRoot() : 0
+    }
+
+    /// A unit vector in bytes, 127 for its largest component.
+    static func encode(_ vector: ArraySlice<Float>) -> [UInt8] {
+        let largest = vector.reduce(0) { max($0, abs($1)) }
+        guard largest > 0 else { return Array(repeating: 0, count: vector.count) }
+        return vector.map { UInt8(bitPattern: Int8(($0 / largest * 127).rounded())) }
+    }
+}

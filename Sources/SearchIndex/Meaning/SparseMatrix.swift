@@ -1,0 +1,89 @@
+internal import Dispatch
+
+/// A sparse matrix of documents (rows) by terms (columns), stored by rows and by columns, for products with thin dense ones.
+///
+/// Dense matrices are row-major with `width` values a row, `width` a multiple of 8. Products run on all cores; each row of
+/// a result is summed by one thread in a fixed order, so that results do not depend on the number of cores.
+final class SparseMatrix {
+    let rows: Int
+    let columns: Int
+    private let byRow: Compressed
+    private let byColumn: Compressed
+
+    /// One orientation: where each line begins, and the line's indices and values.
+    struct Compressed {
+        var starts: [Int]
+        var indices: [UInt32]
+        var values: [Float]
+    }
+
+    /// A matrix from its rows: for each the columns, ascending, and their values.
+    init(rows byRow: Compressed, columns: Int) {
+        rows = byRow.starts.count - 1
+        self.columns = columns
+        self.byRow = byRow
+        byColumn = SparseMatrix.transposed(byRow, lines: columns)
+    }
+
+    /// This matrix times a dense one of `columns` rows.
+    func times(_ dense: [Float], width: Int) -> [Float] { SparseMatrix.product(byRow, dense, width) }
+
+    /// The transpose times a dense matrix of `rows` rows.
+    func transposeTimes(_ dense: [Float], width: Int) -> [Float] { SparseMatrix.product(byColumn, dense, width) }
+
+    private static func transposed(_ matrix: Compressed, lines: Int) -> Compressed {
+        var starts = Array(repeating: 0, count: lines + 1)
+        for index in matrix.indices { starts[Int(index) + 1] += 1 }
+        for line in 0..<lines { starts[line + 1] += starts[line] }
+        var next = starts
+        var indices = Array(repeating: UInt32(0), count: matrix.indices.count)
+        var values = Array(repeating: Float(0), count: matrix.values.count)
+        for row in 0..<(matrix.starts.count - 1) {
+            for position in matrix.starts[row]..<matrix.starts[row + 1] {
+                let column = Int(matrix.indices[position])
+                indices[next[column]] = UInt32(row)
+                values[next[column]] = matrix.values[position]
+                next[column] += 1
+            }
+        }
+        return Compressed(starts: starts, indices: indices, values: values)
+    }
+
+    private static func product(_ matrix: Compressed, _ dense: [Float], _ width: Int) -> [Float] {
+        precondition(width % 8 == 0, "rows are a multiple of 8 values")
+        let lines = matrix.starts.count - 1
+        let lanes = width / 8
+        return [Float](unsafeUninitializedCapacity: lines * width) { result, count in
+            nonisolated(unsafe) let target = result.baseAddress
+            dense.withUnsafeBufferPointer { dense in
+                nonisolated(unsafe) let source = dense.baseAddress
+                Parallel.forEachRange(lines) { range in
+                    guard let target, let source else { return }
+                    for line in range {
+                        let sum = UnsafeMutableRawPointer(target + line * width)
+                            .bindMemory(to: SIMD8<Float>.self, capacity: lanes)
+                        for lane in 0..<lanes { sum[lane] = .zero }
+                        for position in matrix.starts[line]..<matrix.starts[line + 1] {
+                            let value = SIMD8<Float>(repeating: matrix.values[position])
+                            let row = UnsafeRawPointer(source + Int(matrix.indices[position]) * width)
+                                .bindMemory(to: SIMD8<Float>.self, capacity: lanes)
+                            for lane in 0..<lanes { sum[lane] += value * row[lane] }
+                        }
+                    }
+                }
+            }
+            count = lines * width
+        }
+    }
+}
+
+/// Work spread over the cores.
+enum Parallel {
+    /// Calls `body` for pieces of `0..<count`, several at once.
+    static func forEachRange(_ count: Int, _ body: @Sendable (Range<Int>) -> Void) {
+        let pieces = max(1, min(64, count / 64))
+        DispatchQueue.concurrentPerform(iterations: pieces) { piece in
+            body(count * piece / pieces..<count * (piece + 1) / pieces)
+        }
+    }
+}

@@ -1,0 +1,150 @@
+internal import Dispatch
+
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// The leading right singular vectors of a sparse matrix, by randomised subspace iteration (Halko, Martinsson and Tropp
+/// 2011, "Finding structure with randomness", algorithm 4.4).
+enum TruncatedSVD {
+    /// Directions beyond those wanted, which make the wanted ones exact.
+    private static let oversampling = 8
+    private static let iterations = 3
+
+    /// `columns` rows of `rank` values, row-major; fewer when the matrix has no higher rank. The same for the same matrix.
+    static func rightVectors(_ matrix: SparseMatrix, rank: Int) -> (vectors: [Float], rank: Int) {
+        let wanted = min(rank, matrix.rows - 1, matrix.columns - 1)
+        guard wanted > 0 else { return ([], 0) }
+        let width = (wanted + oversampling + 7) / 8 * 8
+        var right = random(matrix.columns * width)
+        for _ in 0..<iterations {
+            var left = matrix.times(right, width: width)
+            orthonormalise(&left, rows: matrix.rows, width: width)
+            right = matrix.transposeTimes(left, width: width)
+        }
+        // With orthonormal columns Q on the left, right = AᵀQ, and the eigenvectors of its Gram matrix turn it.
+        let eigen = SymmetricEigen(gram(right, rows: matrix.columns, width: width), size: width)
+        let kept = min(wanted, eigen.values.prefix { $0 > eigen.values[0] * 1e-10 }.count)
+        guard kept > 0 else { return ([], 0) }
+        var turn = Array(repeating: Float(0), count: width * width)
+        for row in 0..<width {
+            for column in 0..<kept {
+                turn[row * width + column] = Float(
+                    eigen.vectors[row * width + column] / eigen.values[column].squareRoot())
+            }
+        }
+        let turned = product(right, turn, rows: matrix.columns, width: width)
+        var vectors: [Float] = []
+        vectors.reserveCapacity(matrix.columns * kept)
+        for row in 0..<matrix.columns { vectors.append(contentsOf: turned[(row * width)..<(row * width + kept)]) }
+        return (vectors, kept)
+    }
+
+    /// Makes the columns orthonormal: twice by the eigenvectors of the Gram matrix, which suffices where they are nearly
+    /// dependent. Columns that add nothing become zero.
+    private static func orthonormalise(_ dense: inout [Float], rows: Int, width: Int) {
+        for _ in 0..<2 {
+            let eigen = SymmetricEigen(gram(dense, rows: rows, width: width), size: width)
+            var turn = Array(repeating: Float(0), count: width * width)
+            for column in 0..<width where eigen.values[column] > eigen.values[0] * 1e-12 {
+                let scale = 1 / eigen.values[column].squareRoot()
+                for row in 0..<width { turn[row * width + column] = Float(eigen.vectors[row * width + column] * scale) }
+            }
+            dense = product(dense, turn, rows: rows, width: width)
+        }
+    }
+
+    /// The transpose of a dense matrix times itself.
+    private static func gram(_ dense: [Float], rows: Int, width: Int) -> [Double] {
+        let pieces = max(1, min(16, rows / 256))
+        var sums = Array(repeating: [Double](), count: pieces)
+        sums.withUnsafeMutableBufferPointer { sums in
+            nonisolated(unsafe) let sums = sums
+            Parallel.forEachPiece(pieces) { piece in
+                sums[piece] = gram(dense, rows * piece / pieces..<rows * (piece + 1) / pieces, width)
+            }
+        }
+        var total = Array(repeating: 0.0, count: width * width)
+        for sum in sums { for index in total.indices { total[index] += sum[index] } }
+        return total
+    }
+
+    private static func gram(_ dense: [Float], _ rows: Range<Int>, _ width: Int) -> [Double] {
+        let lanes = width / 8
+        var total = Array(repeating: 0.0, count: width * width)
+        var block = Array(repeating: SIMD8<Float>.zero, count: width * lanes)
+        var start = rows.lowerBound
+        dense.withUnsafeBytes { bytes in
+            let values = bytes.bindMemory(to: Float.self)
+            let vectors = bytes.bindMemory(to: SIMD8<Float>.self)
+            // Blocks keep the single-precision sums short.
+            while start < rows.upperBound {
+                let end = min(start + 512, rows.upperBound)
+                block.withUnsafeMutableBufferPointer { block in
+                    for index in block.indices { block[index] = .zero }
+                    for row in start..<end {
+                        for left in 0..<width {
+                            let factor = SIMD8<Float>(repeating: values[row * width + left])
+                            for lane in left / 8..<lanes {
+                                block[left * lanes + lane] += factor * vectors[row * lanes + lane]
+                            }
+                        }
+                    }
+                    for left in 0..<width {
+                        for lane in 0..<lanes {
+                            for part in 0..<8 {
+                                total[left * width + lane * 8 + part] += Double(block[left * lanes + lane][part])
+                            }
+                        }
+                    }
+                }
+                start = end
+            }
+        }
+        return total
+    }
+
+    /// A dense matrix times a square one.
+    private static func product(_ dense: [Float], _ square: [Float], rows: Int, width: Int) -> [Float] {
+        let lanes = width / 8
+        return [Float](unsafeUninitializedCapacity: rows * width) { result, count in
+            nonisolated(unsafe) let target = UnsafeMutableRawPointer(result.baseAddress)?.bindMemory(
+                to: SIMD8<Float>.self, capacity: rows * lanes)
+            square.withUnsafeBytes { square in
+                nonisolated(unsafe) let square = square.bindMemory(to: SIMD8<Float>.self)
+                Parallel.forEachRange(rows) { range in
+                    guard let target else { return }
+                    for row in range {
+                        let sum = target + row * lanes
+                        for lane in 0..<lanes { sum[lane] = .zero }
+                        for middle in 0..<width {
+                            let factor = SIMD8<Float>(repeating: dense[row * width + middle])
+                            for lane in 0..<lanes { sum[lane] += factor * square[middle * lanes + lane] }
+                        }
+                    }
+                }
+            }
+            count = rows * width
+        }
+    }
+
+    /// Values between -1 and 1, always the same (SplitMix64).
+    private static func random(_ count: Int) -> [Float] {
+        var state: UInt64 = 0x4B69_6E64_7265_6421
+        return (0..<count).map { _ in
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var value = state
+            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+            value ^= value >> 31
+            return Float(value >> 40) / Float(1 << 23) - 1
+        }
+    }
+}
+
+extension Parallel {
+    /// Calls `body` for each of `0..<count`, several at once.
+    static func forEachPiece(_ count: Int, _ body: @Sendable (Int) -> Void) {
+        DispatchQueue.concurrentPerform(iterations: count) { body($0) }
+    }
+}
