@@ -9,8 +9,10 @@ extension QuestionReader {
         _ comparison: Comparison, _ stage: KnownValue, from index: Int, value: Range<Int>, to next: Int,
         of words: QuestionWords
     ) -> (Question.Constraint, Int) {
+        let range = words.bytes(index..<next)
+        let value = value.isEmpty ? range.upperBound..<range.upperBound : words.bytes(value)
         let node = QueryNode.facet(stage.facet, comparison, stage.label)
-        return (Question.Constraint(range: words.bytes(index..<next), value: words.bytes(value), node: node), next)
+        return (Question.Constraint(range: range, value: value, node: node), next)
     }
 
     /// The stage that words name, and the word after them.
@@ -82,7 +84,8 @@ extension QuestionReader {
             let end = verbEnd(verb, stage, words)
             return constraint(.greaterOrEqual, stage, from: index, value: verb..<end, to: end, of: words)
         }
-        guard Self.finishing.contains(words[verb]) else { return nil }
+        let isOwned = hasHave && ["a", "an", "their", "its", "our"].contains(words[verb])
+        guard isOwned || Self.finishing.contains(words[verb]) else { return nil }
         return work(after: verb, comparison: .greaterOrEqual, from: index, of: words)
     }
 
@@ -112,7 +115,8 @@ extension QuestionReader {
         after verb: Int, comparison: Comparison, from index: Int, of words: QuestionWords
     ) -> (Question.Constraint, Int)? {
         let start = words.skip(QuestionWords.articles.union(["own", "first", "new"]), from: verb + 1)
-        for noun in start..<min(start + 4, words.longestPhrase(from: verb)) {
+        // An article after a comma begins another phrase: the range may be empty.
+        for noun in start..<max(start, min(start + 4, words.longestPhrase(from: verb))) {
             guard let id = Self.works[words[noun]], let stage = stages.first(where: { $0.id == id }) else {
                 if ["in", "for", "of", "on", "with", "and", "to", "at", "by"].contains(words[noun]) { return nil }
                 continue
@@ -142,8 +146,7 @@ extension QuestionReader {
     ]
     private static let finishing: Set<String> = [
         "finished", "completed", "published", "adopted", "written", "developed", "agreed", "launched", "produced",
-        "done",
-        "made", "got", "drawn", "carried", "a", "an", "their", "wrote",
+        "done", "made", "got", "wrote",
     ]
     private static let developing: Set<String> = [
         "developing", "writing", "drafting", "preparing", "making", "producing", "working", "doing", "finishing",
