@@ -77,6 +77,7 @@ measure("sentences", text, "sentences", runs: 1) { sentenceBreaker.sentences(in:
 guard let breaker = kindred_word_breaker(), kindred_breaker_load_dictionaries(breaker) != 0 else {
     fail("no word breaker")
 }
+var folded = [CChar](repeating: 0, count: 32)
 let icuWords = measure("for comparison: ICU's words alone", text, "words", runs: 1) {
     var words = 0
     for part in text.split(separator: UInt8(ascii: "@")) {
@@ -87,7 +88,11 @@ let icuWords = measure("for comparison: ICU's words alone", text, "words", runs:
         while true {
             let to = Int(kindred_breaker_next(breaker))
             if to < 0 { break }
-            words += kindred_has_letter(start + from, Int64(to - from)) == 0 ? 0 : 1
+            if kindred_has_letter(start + from, Int64(to - from)) != 0 {
+                words += 1
+                // A word of marks that folding removes is none to look for.
+                if start[from] < 0, kindred_fold(start + from, Int32(to - from), &folded, 32) == 0 { words -= 1 }
+            }
             from = to
         }
     }

@@ -24,6 +24,7 @@ public final class Tokenizer {
     let classes: UnsafeMutablePointer<UInt8>
     let buffer: UnsafeMutablePointer<UInt8>
     let joined: UnsafeMutablePointer<UInt8>
+    let foldings: UnsafeMutablePointer<UInt64>
     static let bufferSize = 4096
     var words: UnsafeMutablePointer<Word>
     var wordCount = 0
@@ -40,6 +41,8 @@ public final class Tokenizer {
         classes = WordClass.makeTable()
         buffer = .allocate(capacity: Tokenizer.bufferSize)
         joined = .allocate(capacity: Tokenizer.bufferSize)
+        foldings = .allocate(capacity: Tokenizer.foldingCount)
+        foldings.initialize(repeating: Tokenizer.unknownFolding, count: Tokenizer.foldingCount)
         words = .allocate(capacity: wordCapacity)
     }
 
@@ -48,6 +51,7 @@ public final class Tokenizer {
         classes.deallocate()
         buffer.deallocate()
         joined.deallocate()
+        foldings.deallocate()
         words.deallocate()
     }
 

@@ -24,11 +24,23 @@ import Testing
                     fault = "position \(termPosition) after \(position)"
                 }
                 if !isColocated, from < start { fault = "word at \(from) after one that ends at \(start)" }
+                if !isColocated, let text, !isFolded(text, bytes[from..<to]) {
+                    fault = "\(text) is not \(from)..<\(to) folded"
+                }
                 if !isColocated { start = to }
                 position = termPosition
             }
         }
         return fault
+    }
+
+    /// Whether a term is the folded form of a word, be it without a possessive `s`, as `Folding` has it.
+    private static func isFolded(_ term: String, _ word: ArraySlice<UInt8>) -> Bool {
+        let whole = Folding.fold(String(decoding: word, as: UTF8.self))
+        let owner = [2, 4].map { Folding.fold(String(decoding: word.dropLast($0), as: UTF8.self)) }
+        return [whole, owner[0], owner[1]].contains {
+            $0 == term || term.utf8.count > 200 && $0.utf8.starts(with: term.utf8)
+        }
     }
 
     private static func splits(_ bytes: [UInt8], _ index: Int) -> Bool {
