@@ -13,7 +13,8 @@ public enum Folding {
             withUnsafeTemporaryAllocation(of: CChar.self, capacity: limit) { result in
                 guard let start = bytes.baseAddress, let output = result.baseAddress else { return "" }
                 let input = UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)
-                let length = kindred_fold(input, Int32(min(bytes.count, limit)), output, Int32(limit))
+                let length = kindred_fold(
+                    input, Int32(Tokenizer.cut(start, bytes.count, at: limit)), output, Int32(limit))
                 let folded = UnsafeRawBufferPointer(start: output, count: Int(length))
                 return String(decoding: folded, as: UTF8.self)
             }
