@@ -214,3 +214,28 @@ import Testing
         #expect(lines[0].count <= 50)
     }
 }
+
+@Suite struct FacetColumnTests {
+    @Test func columnSharesItsRows() {
+        let renderer = TextRenderer(width: 72)
+        #expect(
+            renderer.facetColumn(Fixture.results, rows: 10) == """
+                Region
+                South West                      4
+
+                Stage
+                Mapping                         5
+
+                Year
+                2018                            2
+                2016                            5
+
+                """)
+    }
+
+    @Test func besideCountsWhatIsSeen() {
+        let left = "\u{1B}[1m日本\u{1B}[0m\nab\n\nlong line\n"
+        let text = TextRenderer(width: 72).beside(left, "x\ny\n", column: 6)
+        #expect(text == "\u{1B}[1m日本\u{1B}[0m  x\nab    y\n\nlong line\n")
+    }
+}

@@ -65,7 +65,7 @@ extension TextRenderer {
 
     /// Of a tree's values those that tell matches apart: not the ones all matches share and whose parts are counted
     /// as well. Selected values always; most frequent first unless the order has a meaning.
-    private static func telling(_ facet: FacetCounts, of total: Int) -> [FacetCount] {
+    static func telling(_ facet: FacetCounts, of total: Int) -> [FacetCount] {
         let values = facet.values
         var result: [FacetCount] = []
         for (index, value) in values.enumerated() where value.count > 0 {
