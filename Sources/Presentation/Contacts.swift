@@ -29,7 +29,8 @@ public struct Contacts: Sendable, Equatable {
         public var mentions: [Mention]
     }
 
-    /// People: with more mentions first, then as the hits rank.
+    /// People: those who speak for more of the initiatives first (who is only quoted or named counts less), then as the
+    /// hits rank.
     public var people: [Entry]
     /// Organisations in the same order.
     public var organisations: [Entry]
@@ -69,10 +70,18 @@ public struct Contacts: Sendable, Equatable {
             }
         }
 
+        /// How much a mention says for ringing somebody about the initiative.
+        static func weight(_ relation: String) -> Int {
+            switch relation {
+            case "contact", "lead", "author", "responsible": 3
+            case "partner": 2
+            default: 1
+            }
+        }
+
         var sorted: [Entry] {
-            entries.enumerated().sorted { a, b in
-                (b.element.mentions.count, a.offset) < (a.element.mentions.count, b.offset)
-            }.map(\.element)
+            entries.map { entry in entry.mentions.reduce(0) { $0 + Collector.weight($1.relation) } }.enumerated()
+                .sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }.map { entries[$0.offset] }
         }
     }
 }

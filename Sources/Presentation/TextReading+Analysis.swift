@@ -12,6 +12,6 @@ extension TextReading {
                 isColocated: token.isColocated, range: token.range,
                 text: String(decoding: bytes[token.range], as: UTF8.self))
         }
-        self.init(tokens: tokens, language: language.code, isLanguageDetected: code == nil)
+        self.init(tokens: tokens, language: language.code, isLanguageDetected: code == nil && !language.code.isEmpty)
     }
 }

@@ -16,7 +16,7 @@ import Testing
         (.object([]), "{}"), (.array([.array([.integer(1), .integer(2)])]), "[[1, 2]]"),
         (
             ["b": .integer(1), "a": .array([["c": .null]])],
-            "{\n  \"b\": 1,\n  \"a\": [\n    {\n      \"c\": null\n    }\n  ]\n}"
+            "{\n  \"b\": 1,\n  \"a\": [\n    {\"c\": null}\n  ]\n}"
         ),
     ]
 

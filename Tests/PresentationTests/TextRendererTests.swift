@@ -45,11 +45,10 @@ import Testing
     @Test func interactiveHitsAreNumberedOnAndNeedNoIdentifier() {
         var results = Fixture.results
         results.hits.removeFirst()
-        results.understood = "wave"
         let renderer = TextRenderer(width: 60, isInteractive: true)
         #expect(
             renderer.results(results, question: "Wave", offset: 6, facets: false) == """
-                7 documents, 7 to 7 shown – read as  wave
+                7 documents, 7 to 7 shown
 
                   7 Wave power supply chain
                     South West · Cornwall · Marine energy · Delivery · 14
@@ -182,10 +181,10 @@ import Testing
                   Tidal Lab
                     responsible in 1 Mapping tidal energy strengths (Sep 2016?)
                       mailto:lab@example.org
-                  Harbour Trust
-                    named in 1 Mapping tidal energy strengths (Sep 2016?)
                   Wave Works
                     responsible in 2 Wave power supply chain (14 Mar 2018)
+                  Harbour Trust
+                    named in 1 Mapping tidal energy strengths (Sep 2016?)
 
                 """)
     }

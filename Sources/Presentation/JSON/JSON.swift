@@ -35,7 +35,18 @@ indirect enum JSON: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         }
     }
 
-    /// The value as text over several lines, lists of plain values on one, ended by a line feed.
+    /// Whether it is an object of nothing but texts, numbers and the like.
+    fileprivate var isRecord: Bool {
+        guard case .object(let members) = self else { return false }
+        return members.allSatisfy { member in
+            switch member.value {
+            case .array, .object: false
+            default: true
+            }
+        }
+    }
+
+    /// The value as text over several lines, small parts on one, ended by a line feed.
     var text: String {
         var writer = JSONWriter()
         writer.write(self, depth: 0)
@@ -56,7 +67,7 @@ private struct JSONWriter {
         case .number(let value): text += value.isFinite ? value.description : "null"
         case .string(let value): quote(value)
         case .array(let values): write(values, depth)
-        case .object(let members): write(members, depth)
+        case .object(let members): write(members, depth, onOneLine: depth > 0 && value.isRecord)
         }
     }
 
@@ -72,16 +83,16 @@ private struct JSONWriter {
         text += "]"
     }
 
-    private mutating func write(_ members: [JSON.Member], _ depth: Int) {
+    private mutating func write(_ members: [JSON.Member], _ depth: Int, onOneLine: Bool) {
         text += "{"
         for (index, member) in members.enumerated() {
-            if index > 0 { text += "," }
-            newLine(depth + 1)
+            if index > 0 { text += onOneLine ? ", " : "," }
+            if !onOneLine { newLine(depth + 1) }
             quote(member.key)
             text += ": "
             write(member.value, depth: depth + 1)
         }
-        if !members.isEmpty { newLine(depth) }
+        if !members.isEmpty, !onOneLine { newLine(depth) }
         text += "}"
     }
 

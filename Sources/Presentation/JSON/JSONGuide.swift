@@ -46,13 +46,13 @@ public enum JSONGuide {
         explain      id, title, rank (null when it does not match), score, missing, contributions (they sum to score), \
         each: part, words, score, frequencies (by field), document_frequency, formula
         tokens       language, detected, tokens, each: term, stem, position, colocated, bytes (UTF-8), text
-        index        documents, added, changed, renamed, removed, unchanged, bytes_read, seconds, skipped (location, \
+        index        documents, added, changed, renamed, removed, unchanged, bytes_read, seconds, notes, skipped (location, \
         reason), unknown_values (facet, value, documents)
         info         path, bytes, documents, tokens, distinct_words, text_bytes, schema_version, icu_version, \
         unicode_version, analyzer, updated, sources, languages, facet_coverage
         verify       sound, checks, each: name, passed, detail
         check        documents, files, errors, warnings, findings, each: path, line, severity, message
-        eval         ndcg@10, map, p@10, recall@100, qps, and queries
+        eval         ndcg@10, map, p@10, recall@100, qps, documents, queries
 
         """
 }

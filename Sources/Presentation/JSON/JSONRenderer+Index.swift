@@ -52,6 +52,7 @@ extension JSONRenderer {
             "changed": .integer(report.changed), "renamed": .integer(report.renamed),
             "removed": .integer(report.removed), "unchanged": .integer(report.unchanged),
             "bytes_read": .integer(report.bytesRead), "seconds": .number(report.seconds),
+            "notes": .strings(report.notes),
             "skipped": .array(
                 report.skipped.map { ["location": .string($0.location), "reason": .string($0.reason)] }),
             "unknown_values": .array(
@@ -106,6 +107,18 @@ extension JSONRenderer {
                         "message": .string($0.message),
                     ]
                 }),
+        ]
+        return value.text
+    }
+}
+
+extension JSONRenderer {
+    /// How good the ranking is on a test collection.
+    public static func evaluation(_ result: Evaluation.Result) -> String {
+        let value: JSON = [
+            "ndcg@10": .number(result.ndcg10), "map": .number(result.map), "p@10": .number(result.precision10),
+            "recall@100": .number(result.recall100), "qps": .number(result.queriesPerSecond),
+            "documents": .integer(result.documents), "queries": .integer(result.queries),
         ]
         return value.text
     }

@@ -45,6 +45,12 @@ struct Page {
         add(label: StyledText(label, .quiet), text, indent: indent, column: column)
     }
 
+    /// Adds `label  text` on one line, however long it is: what is to be copied in one piece.
+    mutating func add(label: String, unwrapped text: StyledText, indent: Int, column: Int) {
+        let head = StyledText(DisplayWidth.fit(label, column), .quiet).rendered(color: color)
+        lines.append(String(repeating: " ", count: indent) + head + text.rendered(color: color))
+    }
+
     /// Adds a text as one line, however long it is.
     mutating func add(unwrapped text: StyledText) {
         lines.append(text.rendered(color: color))

@@ -29,8 +29,10 @@ extension TextRenderer {
             let what = [mention.role, mention.relation].filter { !$0.isEmpty }.joined(separator: ", ")
             line.append("\(what) in ", .quiet)
             line.append("\(mention.number)\u{A0}", .heading)
-            line.append(mention.document.title)
-            if let date = mention.document.date { line.append(" (\(Wording.date(date)))", .quiet) }
+            let date = mention.document.date.map { " (\(Wording.date($0)))" } ?? ""
+            let room = max(20, width - 4 - line.width - DisplayWidth.of(date))
+            line.append(DisplayWidth.cut(mention.document.title, room))
+            line.append(date, .quiet)
             // The address belongs to the initiative: not to somebody whom its text only quotes or names.
             let speaksForIt = ["contact", "lead", "author", "responsible"].contains(mention.relation)
             if speaksForIt, let contact = mention.document.contactURL { line.append("  " + contact, .link) }

@@ -35,7 +35,7 @@ extension TextRenderer {
             page.add(label: "Contact", StyledText("the source gives no address", .quiet), indent: 0, column: 14)
         }
         if let url = document.url {
-            page.add(label: "Source", StyledText(url, .link), indent: 0, column: 14)
+            page.add(label: "Source", unwrapped: StyledText(url, .link), indent: 0, column: 14)
         }
         page.space()
     }
@@ -60,7 +60,7 @@ extension TextRenderer {
         let seeking = document.seeking ?? ""
         add("Seeking", [seeking.isEmpty ? "" : seeking + " (a reading of the source)"], to: &page)
         add("Confidence", [document.confidence ?? ""], to: &page)
-        add("Id", [document.id], to: &page)
+        page.add(label: "Id", unwrapped: StyledText(document.id), indent: 0, column: 14)
     }
 
     private func add(_ label: String, _ values: [String], to page: inout Page) {

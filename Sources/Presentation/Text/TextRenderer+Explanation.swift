@@ -32,7 +32,7 @@ extension TextRenderer {
         let bar = Numerals.bar(share, columns: 10)
         line.append(DisplayWidth.fit(bar, 11), .quiet)
         line.append(part.part, .match)
-        let others = part.words.filter { $0 != part.part }
+        let others = part.words.filter { $0 != part.part.lowercased() }
         if !others.isEmpty { line.append(" as " + Wording.listed(others, limit: 5)) }
         page.add(line, indent: 0, hanging: 21)
         let fields = part.frequencies.sorted { ($1.value, $0.key) < ($0.value, $1.key) }

@@ -55,7 +55,7 @@ extension TextRenderer {
             item.append(label, value.isSelected ? .selected : .plain)
             item.append("\u{A0}" + Numerals.grouped(value.count) + (value.isSelected ? "\u{A0}✓" : ""), .quiet)
             if index > 0, text.width + item.width > room {
-                text.append("  … \(values.count - index) more", .quiet)
+                text.append("  …\u{A0}\(values.count - index)\u{A0}more", .quiet)
                 break
             }
             text += item

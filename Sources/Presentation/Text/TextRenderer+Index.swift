@@ -37,6 +37,7 @@ extension TextRenderer {
         if !changes.isEmpty { line.append(": " + changes.joined(separator: ", ")) }
         line.append(". \(Numerals.bytes(report.bytesRead)) read in \(Numerals.fixed(report.seconds, 1)) s.")
         page.add(line)
+        for note in report.notes { page.add(note) }
         if !report.skipped.isEmpty {
             page.space()
             page.add("\(Numerals.count(report.skipped.count, "file or record", "files or records")) left out:", .bad)

@@ -10,9 +10,13 @@ extension TextRenderer {
     }
 
     func addProblems(_ problems: [QueryProblem], _ question: String, to page: inout Page) {
-        for problem in problems {
+        var last: Range<Int>?
+        for problem in problems.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+            defer { last = problem.range }
             // A problem of a filter set beside the question points nowhere in it.
-            if !question.isEmpty, problem.range.upperBound <= question.utf8.count, !problem.range.isEmpty {
+            if problem.range != last, !question.isEmpty, problem.range.upperBound <= question.utf8.count,
+                !problem.range.isEmpty
+            {
                 addPointer(to: problem.range, in: question, &page)
             }
             page.add(problem.message, indent: 2)

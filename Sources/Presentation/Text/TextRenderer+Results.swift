@@ -23,12 +23,12 @@ extension TextRenderer {
         page.space()
         let last = offset + results.hits.count
         var heading = StyledText(Numerals.count(results.total, "document"), .heading)
-        if results.hits.isEmpty {
+        if results.hits.isEmpty, offset > 0 {
             heading.append(" – no more of them after the first \(Numerals.grouped(offset))", .quiet)
-        } else if results.hits.count < results.total {
+        } else if !results.hits.isEmpty, results.hits.count < results.total {
             heading.append(", \(Numerals.grouped(offset + 1)) to \(Numerals.grouped(last)) shown", .quiet)
         }
-        if !question.isEmpty, !results.understood.isEmpty, results.understood != question {
+        if !results.problems.isEmpty, !results.understood.isEmpty, results.understood != question {
             heading.append(" – read as  ", .quiet)
             heading.append(results.understood)
         }
@@ -56,7 +56,7 @@ extension TextRenderer {
         page.add(title, indent: 0, hanging: indent)
         var facts = Wording.placeThemeTime(document.facets, document.date)
         if document.confidence == "low" { facts.append("facts uncertain") }
-        page.add(facts.joined(separator: " · "), .facts, indent: indent)
+        page.add(StyledText(facts.joined(separator: " · "), .facts), indent: indent, limit: isInteractive ? 2 : .max)
         let snippets = hit.snippets.filter { $0.field != "title" }
         for snippet in snippets.prefix(isInteractive ? 1 : .max) {
             page.add(TextRenderer.marked(snippet, plain: .plain), indent: indent, limit: isInteractive ? 2 : .max)
@@ -82,10 +82,11 @@ extension TextRenderer {
             page.add(label: label, StyledText(shown), indent: indent, column: column)
         }
         if let url = document.url, url != document.contactURL {
-            page.add(label: "Source", StyledText(url, .link), indent: indent, column: column)
+            let shown = isInteractive ? DisplayWidth.cut(url, width - indent - column) : url
+            page.add(label: "Source", unwrapped: StyledText(shown, .link), indent: indent, column: column)
         }
         if showsIdentifiers {
-            page.add(label: "Id", StyledText(document.id, .quiet), indent: indent, column: column)
+            page.add(label: "Id", unwrapped: StyledText(document.id, .quiet), indent: indent, column: column)
         }
     }
 

@@ -52,7 +52,7 @@ enum Wording {
         var parts: [String] = []
         for facet in [Facet.region, .lep, .sector, .stage] {
             let values = facets.filter { $0.facet == facet }.map(value)
-            if !values.isEmpty { parts.append(listed(values, limit: 3)) }
+            if !values.isEmpty { parts.append(listed(values, limit: 2)) }
         }
         if let date { parts.append(Wording.date(date)) }
         return parts
