@@ -1,0 +1,62 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Presentation
+internal import SearchIndex
+
+/// `kindred eval`.
+struct EvalCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "eval",
+        abstract: "Measure the ranking on a test collection.",
+        discussion: """
+            The folder holds a collection in BEIR's form: corpus.jsonl, queries.jsonl and qrels.tsv. It is indexed into a \
+            temporary file and every question is asked as plain words.
+
+            Examples:
+              kindred eval collections/cranfield
+              kindred eval collections/cranfield --run cranfield.run --json
+            """)
+
+    @Argument(help: ArgumentHelp("Folder of the collection.", valueName: "dir"), completion: .directory)
+    var collection: String
+
+    @Option(
+        name: .customLong("run"),
+        help: ArgumentHelp("Write the rankings to a TREC run file.", valueName: "file"), completion: .file())
+    var runFile: String?
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let evaluation = try Evaluation(directory: collection)
+        let file = try runFile.map { try RunFile($0) }
+        let result = try evaluation.result(run: file.map { file in { file.write($0) } })
+        try file?.close()
+        Console.write(output.json ? JSONRenderer.evaluation(result) : output.renderer.evaluation(result))
+    }
+}
+
+/// A file that is written line by line.
+private final class RunFile {
+    private let path: String
+    private let file: UnsafeMutablePointer<FILE>
+    private var hasFailed = false
+
+    init(_ path: String) throws(Failure) {
+        guard let file = fopen(path, "we") else { throw RunFile.failure(path) }
+        self.path = path
+        self.file = file
+    }
+
+    func write(_ line: String) {
+        if fputs(line + "\n", file) < 0 { hasFailed = true }
+    }
+
+    func close() throws(Failure) {
+        if fclose(file) != 0 || hasFailed { throw RunFile.failure(path) }
+    }
+
+    private static func failure(_ path: String) -> Failure {
+        Failure("\(path) cannot be written: \(String(cString: strerror(errno))). Give another file with --run.")
+    }
+}

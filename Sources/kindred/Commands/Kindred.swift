@@ -1,0 +1,47 @@
+internal import ArgumentParser
+
+/// The command line as a whole; without a command it opens the REPL.
+struct Kindred: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kindred",
+        abstract: "Find who has done similar work.",
+        discussion: """
+            Without a command, kindred asks what you are looking for and answers line by line.
+
+            Examples:
+              kindred index                                    read corpus/ into indexes/
+              kindred search marine energy strengths           who has worked on this?
+              kindred search skills --region Wales --after 2016
+              kindred similar south-west/cornwall-marine       what is comparable to this?
+
+            More help: kindred help COMMAND, kindred help query (the query language), kindred help json, \
+            kindred help exit-codes, kindred help completions.
+            """,
+        version: Version.text,
+        subcommands: [
+            IndexCommand.self, SearchCommand.self, ShowCommand.self, SimilarCommand.self, FacetsCommand.self,
+            ExplainCommand.self, TokensCommand.self, CheckCommand.self, VerifyCommand.self, InfoCommand.self,
+            EvalCommand.self,
+        ])
+
+    @OptionGroup var index: IndexOption
+
+    func run() throws {
+        try REPL(directory: index.index).run()
+    }
+}
+
+extension Kindred {
+    /// Complains about a first word that is no command, which ArgumentParser would call an unexpected argument.
+    static func checkCommand(_ arguments: [String]) throws(Failure) {
+        guard let word = arguments.first, !word.hasPrefix("-"), word != "help" else { return }
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        if names.contains(word) { return }
+        let near = names.filter { Spelling.distance(word, $0) <= 2 }
+        let meant = near.first.map { " Did you mean \($0)?" } ?? ""
+        let question = arguments.map { $0.contains(" ") ? "\"\($0)\"" : $0 }.joined(separator: " ")
+        throw Failure(
+            "There is no command “\(word)”.\(meant) To search for these words: kindred search \(question)\n"
+                + "kindred --help lists the commands.")
+    }
+}

@@ -1,0 +1,29 @@
+internal import ArgumentParser
+internal import Presentation
+internal import SearchIndex
+
+/// `kindred show`.
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show a whole document.",
+        discussion: """
+            A document is named by its identifier, or by as much of its beginning or end as is enough to tell it.
+
+            Examples:
+              kindred show south-west/cornwall-marine
+              kindred show cornwall-marine --json
+            """)
+
+    @Argument(help: ArgumentHelp("Identifier of the document, or part of it.", valueName: "id"))
+    var id: String
+
+    @OptionGroup var index: IndexOption
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let searcher = try index.open()
+        guard let document = try searcher.document(id: try searcher.document(named: id)) else { throw Outcome.nothing }
+        Console.write(output.json ? JSONRenderer.document(document) : output.renderer.document(document))
+    }
+}

@@ -1,0 +1,58 @@
+internal import Glibc
+internal import Presentation
+
+/// Standard output and standard error, and what is known of the terminal behind them.
+enum Console {
+    /// Writes text to standard output, all of it.
+    static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+    /// Writes a complaint to standard error, as `kindred: …`.
+    static func complain(_ message: String) { write("kindred: \(message)\n", to: STDERR_FILENO) }
+
+    /// Writes text to standard error as it is.
+    static func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        var text = text
+        text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)
+            while !rest.isEmpty {
+                let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+                if count < 0, errno == EINTR { continue }
+                // A reader that has gone away is its own affair; a full disk is not.
+                if count < 0, errno == EPIPE { exit(0) }
+                if count <= 0 { exit(2) }
+                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            }
+        }
+    }
+
+    /// Whether standard input and output are both a terminal, so that somebody can answer.
+    static var isInteractive: Bool { isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0 }
+
+    /// Whether progress can be shown: standard error is a terminal that can go back to the start of a line.
+    static var showsProgress: Bool { isatty(STDERR_FILENO) != 0 && environment("TERM") != "dumb" }
+
+    /// Columns and rows: of the terminal, else of the variables COLUMNS and LINES, else 80 by 24.
+    static var size: (columns: Int, rows: Int) {
+        var size = winsize()
+        let descriptor = [STDOUT_FILENO, STDERR_FILENO].first { isatty($0) != 0 }
+        if let descriptor, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 {
+            return (Int(size.ws_col), Int(size.ws_row))
+        }
+        func number(_ name: String) -> Int? { environment(name).flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } }
+        return (number("COLUMNS") ?? 80, number("LINES") ?? 24)
+    }
+
+    /// Whether answers have colour: on a terminal that is not dumb, unless NO_COLOR is set to something (no-color.org).
+    static var hasColor: Bool {
+        guard isatty(STDOUT_FILENO) != 0 else { return false }
+        guard let terminal = environment("TERM"), !terminal.isEmpty, terminal != "dumb" else { return false }
+        return (environment("NO_COLOR") ?? "").isEmpty
+    }
+
+    /// A variable of the environment.
+    static func environment(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+}

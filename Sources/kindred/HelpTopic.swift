@@ -1,0 +1,66 @@
+internal import Presentation
+
+/// What `kindred help` explains besides the commands.
+enum HelpTopic: String, CaseIterable {
+    case query, json
+    case exitCodes = "exit-codes"
+    case completions
+
+    /// The topic of a command line, if it asks for one.
+    init?(arguments: [String]) {
+        guard arguments.count == 2, arguments[0] == "help" else { return nil }
+        self.init(rawValue: arguments[1])
+    }
+
+    /// The explanation.
+    var text: String {
+        switch self {
+        case .query: HelpTopic.queryGuide
+        case .json: JSONGuide.text
+        case .exitCodes: HelpTopic.exitCodeGuide
+        case .completions: HelpTopic.completionGuide
+        }
+    }
+
+    private static let exitCodeGuide = """
+        EXIT CODES
+
+        0  found, or done
+        1  nothing found; for index: done, but something was left out; for check and verify: something is wrong
+        2  an error, also of the command line
+
+        Messages go to standard error. A pipe that is closed early (kindred search … | head) gives 0.
+
+        """
+
+    private static let completionGuide = """
+        COMPLETIONS
+
+        The shell completes commands, options and the names of regions, sectors, stages and so on from the index.
+
+        bash   kindred --generate-completion-script bash > ~/.local/share/bash-completion/completions/kindred
+        zsh    kindred --generate-completion-script zsh > ~/.zsh/completions/_kindred     (a folder of $fpath)
+        fish   kindred --generate-completion-script fish > ~/.config/fish/completions/kindred.fish
+
+        """
+
+    private static let queryGuide = """
+        THE QUERY LANGUAGE
+
+        marine energy              documents with these words in any inflection; those with both come first
+        "tidal stream"             exactly these words in this order
+        marine OR tidal            either; AND needs both; NOT or - leaves out: energy -nuclear
+        (marine OR tidal) wales    parentheses group
+        marine NEAR skills         near each other; NEAR/5 within five words
+        photon*                    words that begin with this
+        title:cluster              in the title only; also author: org: place: programme: body:
+        region:"South West"        only this region and its parts; also lep: sector: stage: organisation:
+        region:wales,scotland      either of them
+        stage:>=aligning           stages from here on: mapping, strategy, aligning, delivery, evaluation
+        after:2016                 dated after; before:2016-06 before, year:2014..2018 within
+
+        Filters narrow, words rank. A question is always understood somehow; what was odd is pointed at.
+        In a shell, put quotes around a question that has quotes, stars, parentheses or > in it.
+
+        """
+}

@@ -1,0 +1,96 @@
+internal import Documents
+
+/// What a line of the REPL asks for.
+enum Action: Equatable {
+    case nothing
+    case search(String)
+    case open(String)
+    case similar(String)
+    case explain(Int)
+    case more
+    case who
+    case facets(Facet?)
+    case narrow(Filter)
+    case drop(Filter.Kind?)
+    case undo
+    case filters
+    case clear
+    case help(Verb?)
+    case quit
+    /// A command that lacks something; the sentence says what.
+    case mistake(String)
+
+    /// Reads a line. A line that begins with the name of a command, but goes on as no command would, is a search:
+    /// `open 3` is a command, `open data in Leeds` a search; so is `who has mapped marine energy?`.
+    init(_ line: String) {
+        let line = Action.trimmed(line)
+        let head = line.prefix { !$0.isWhitespace }
+        guard let verb = Verb(word: head) else {
+            self = line.isEmpty ? .nothing : .search(line)
+            return
+        }
+        let rest = Action.trimmed(line.dropFirst(head.count))
+        self = Action.of(verb, rest) ?? .search(line)
+    }
+
+    /// The action of a command with what follows it; `nil` when it does not fit.
+    private static func of(_ verb: Verb, _ rest: String) -> Action? {
+        switch verb {
+        case .search:
+            return rest.isEmpty ? .mistake("search needs words, such as: search marine energy") : .search(rest)
+        case .open, .similar: return named(verb, rest)
+        case .explain:
+            if rest.isEmpty { return .mistake("explain needs the number of a document, such as: explain 1") }
+            return number(rest).map(Action.explain)
+        case .facets:
+            if rest.isEmpty { return .facets(nil) }
+            return Verb(word: rest)?.filter.flatMap { Facet(rawValue: $0.facet) }.map { .facets($0) }
+        case .region, .lep, .sector, .stage, .org:
+            guard !rest.isEmpty else { return .facets(verb.filter.flatMap { Facet(rawValue: $0.facet) }) }
+            return narrowed(verb, rest)
+        case .after, .before, .year:
+            if rest.isEmpty { return .mistake("\(verb.rawValue) needs a date, such as: \(verb.rawValue) 2016") }
+            // `after school clubs` is a search, `after 20016` a mistake.
+            return rest.contains { $0.isNumber } ? narrowed(verb, rest) : nil
+        case .drop:
+            if rest.isEmpty { return .mistake("drop needs the name of a filter, such as: drop region, or drop all") }
+            if rest.lowercased() == "all" { return .drop(nil) }
+            return Verb(word: rest)?.filter.map { .drop($0) }
+        case .help:
+            if rest.isEmpty { return .help(nil) }
+            return Verb(word: rest).map { .help($0) }
+        case .more: return rest.isEmpty ? .more : nil
+        case .who: return rest.isEmpty ? .who : nil
+        case .undo: return rest.isEmpty ? .undo : nil
+        case .filters: return rest.isEmpty ? .filters : nil
+        case .clear: return rest.isEmpty ? .clear : nil
+        case .quit: return rest.isEmpty ? .quit : nil
+        }
+    }
+
+    /// A number, or an identifier: one word with a slash or a hyphen in it.
+    private static func named(_ verb: Verb, _ rest: String) -> Action? {
+        if rest.isEmpty {
+            return .mistake("\(verb.rawValue) needs the number of a document, such as: \(verb.rawValue) 1")
+        }
+        guard !rest.contains(where: \.isWhitespace) else { return nil }
+        guard number(rest) != nil || rest.contains("/") || rest.contains("-") else { return nil }
+        return verb == .open ? .open(rest) : .similar(rest)
+    }
+
+    private static func narrowed(_ verb: Verb, _ rest: String) -> Action? {
+        guard let kind = verb.filter else { return nil }
+        do { return .narrow(try Filter(kind, rest)) } catch { return .mistake(error.message) }
+    }
+
+    private static func number(_ text: String) -> Int? {
+        let digits = text.hasPrefix("#") ? text.dropFirst() : text[...]
+        guard let number = Int(digits), number > 0, digits.allSatisfy(\.isNumber) else { return nil }
+        return number
+    }
+
+    private static func trimmed(_ text: some StringProtocol) -> String {
+        let start = text.drop { $0.isWhitespace }
+        return String(start.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}

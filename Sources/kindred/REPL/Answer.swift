@@ -1,0 +1,68 @@
+internal import QueryLanguage
+internal import SearchIndex
+
+/// The answer to an inquiry, fetched as far as it was looked at.
+struct Answer {
+    /// The inquiry.
+    let inquiry: Inquiry
+    /// Total, facets, problems; its hits are the ones of the last fetch.
+    private(set) var results: SearchResults
+    /// The hits fetched so far, from the best on.
+    private(set) var hits: [Hit]
+    /// How many of them were shown.
+    var shown = 0
+    /// How many are fetched at a time.
+    static let step = 10
+
+    /// Asks the index.
+    init(_ inquiry: Inquiry, _ searcher: Searcher) throws {
+        self.inquiry = inquiry
+        results = try Answer.fetch(inquiry, searcher, offset: 0, limit: Answer.step)
+        hits = results.hits
+    }
+
+    /// The question as typed; empty when there is none.
+    var question: String {
+        if case .question(let text) = inquiry.subject { return text }
+        return ""
+    }
+
+    /// The request for explanations.
+    var request: SearchRequest { Answer.request(inquiry, offset: 0, limit: Answer.step) }
+
+    /// Fetches more, until there are `count` hits or no more.
+    mutating func fetch(_ count: Int, _ searcher: Searcher) throws {
+        guard hits.count < min(count, results.total) else { return }
+        let more = try Answer.fetch(inquiry, searcher, offset: hits.count, limit: count - hits.count)
+        hits += more.hits
+    }
+
+    /// The results with some of the hits fetched, for showing.
+    func page(_ range: Range<Int>) -> SearchResults {
+        var page = results
+        page.hits = Array(hits[range])
+        if range.lowerBound > 0 {
+            page.problems = []
+            page.corrections = []
+        }
+        return page
+    }
+
+    private static func fetch(
+        _ inquiry: Inquiry, _ searcher: Searcher, offset: Int, limit: Int
+    ) throws -> SearchResults {
+        if case .similar(let id, _) = inquiry.subject {
+            return try searcher.similar(
+                to: id, filters: inquiry.filters.map(\.node), limit: limit, offset: offset)
+        }
+        return try searcher.search(request(inquiry, offset: offset, limit: limit))
+    }
+
+    private static func request(_ inquiry: Inquiry, offset: Int, limit: Int) -> SearchRequest {
+        var text = ""
+        if case .question(let question) = inquiry.subject { text = question }
+        return SearchRequest(
+            query: QueryParser(schema: Searcher.schema).parse(text), filters: inquiry.filters.map(\.node),
+            limit: limit, offset: offset)
+    }
+}

@@ -1,0 +1,50 @@
+internal import Documents
+internal import SearchIndex
+
+/// What the REPL is answering: a question or a document to compare with, and what narrows the answer.
+struct Inquiry: Equatable {
+    /// What is asked.
+    enum Subject: Equatable {
+        /// Everything.
+        case everything
+        case question(String)
+        /// What is comparable to a document.
+        case similar(id: String, title: String)
+    }
+
+    var subject = Subject.everything
+    /// At most one of a kind, in the order in which they were set.
+    private(set) var filters: [Filter] = []
+
+    /// Sets a filter, instead of the one of its kind.
+    mutating func narrow(_ filter: Filter) {
+        filters.removeAll { $0.kind == filter.kind }
+        filters.append(filter)
+    }
+
+    /// Words the filters as the index does: `region wales` becomes `region Wales`.
+    mutating func label(by facets: [FacetCounts]) {
+        for index in filters.indices {
+            guard let counts = facets.first(where: { $0.facet.rawValue == filters[index].kind.facet }) else { continue }
+            let selected = counts.values.filter(\.isSelected)
+            if selected.count == 1 { filters[index].label = selected[0].label }
+        }
+    }
+
+    /// Takes a filter away, or all of them.
+    mutating func drop(_ kind: Filter.Kind?) {
+        filters.removeAll { kind == nil || $0.kind == kind }
+    }
+
+    /// Whether there is anything to answer.
+    var isEmpty: Bool { subject == .everything && filters.isEmpty }
+
+    /// The filters for the prompt, and what is compared with: `≈ Tidal audit · South West · after 2016`.
+    var promptText: String {
+        var parts = filters.map { $0.kind.isDate && $0.kind != .year ? "\($0.kind.rawValue) \($0.label)" : $0.label }
+        if case .similar(_, let title) = subject {
+            parts.insert("≈ " + (title.count > 24 ? title.prefix(23) + "…" : title[...]), at: 0)
+        }
+        return parts.joined(separator: " · ")
+    }
+}

@@ -1,0 +1,183 @@
+internal import Documents
+internal import Presentation
+internal import QueryLanguage
+internal import SearchIndex
+
+extension REPL {
+    /// Does what a line asks for.
+    func perform(_ action: Action) throws {
+        if action != .more { screen.forget() }
+        switch action {
+        case .nothing: break
+        case .quit: break
+        case .mistake(let sentence): screen.say(sentence)
+        case .search(let text): try change { $0.subject = .question(text) }
+        case .narrow(let filter): try narrow(filter)
+        case .drop(let kind): try drop(kind)
+        case .undo: try undo()
+        case .clear:
+            past.append(inquiry)
+            inquiry = Inquiry()
+            answer = nil
+            screen.say("No question and no filters.")
+        case .filters: screen.say(Help.filters(inquiry))
+        case .help(let verb): screen.show(screen.renderer.guide(Help.text(verb)))
+        case .more: try more()
+        case .who: try who()
+        case .facets(let facet): try facets(facet)
+        case .open(let name): try open(name)
+        case .similar(let name): try similar(name)
+        case .explain(let number): try explain(number)
+        }
+    }
+
+    /// Changes what is asked and answers it.
+    private func change(_ change: (inout Inquiry) -> Void) throws {
+        var next = inquiry
+        change(&next)
+        let answer = try Answer(next, searcher)
+        next.label(by: answer.results.facets)
+        if next != inquiry { past.append(inquiry) }
+        inquiry = next
+        self.answer = answer
+        showHits(from: 0)
+    }
+
+    /// Narrows, unless the index has no such value.
+    private func narrow(_ filter: Filter) throws {
+        var alone = Inquiry()
+        alone.narrow(filter)
+        let problems = try Answer(alone, searcher).results.problems
+        if problems.isEmpty { return try change { $0.narrow(filter) } }
+        let reasons = problems.map(\.message).joined(separator: " ")
+        screen.say(
+            "\(reasons) Nothing was changed. To search for the words: search \(filter.kind.rawValue) \(filter.label)")
+    }
+
+    private func drop(_ kind: Filter.Kind?) throws {
+        guard !inquiry.filters.isEmpty, kind == nil || inquiry.filters.contains(where: { $0.kind == kind }) else {
+            screen.say(kind.map { "There is no filter on \($0.rawValue). " } ?? "" + Help.filters(inquiry))
+            return
+        }
+        try change { $0.drop(kind) }
+    }
+
+    private func undo() throws {
+        guard let previous = past.popLast() else {
+            screen.say("There is nothing to take back.")
+            return
+        }
+        inquiry = previous
+        answer = nil
+        if inquiry.isEmpty {
+            screen.say("Back at the start: no question and no filters.")
+        } else {
+            answer = try Answer(inquiry, searcher)
+            showHits(from: 0)
+        }
+    }
+
+    /// Shows as many hits as fit on the screen, from one on; on a wide screen the facets stand beside them.
+    private func showHits(from first: Int) {
+        guard var answer else { return }
+        let hasColumn = screen.isWide && answer.results.total > 0
+        let renderer = hasColumn ? screen.narrowed : screen.renderer
+        var last = answer.hits.count
+        var text = ""
+        repeat {
+            let isWhole = first == 0 && last == min(answer.hits.count, answer.results.total) && !hasColumn
+            text =
+                subjectHeading(answer)
+                + renderer.results(
+                    answer.page(first..<last), question: answer.question, offset: first,
+                    facets: isWhole && (!screen.isInteractive || last == answer.results.total))
+            if last <= first + 1 || lines(text) < screen.rows { break }
+            last -= 1
+        } while true
+        if hasColumn {
+            let column = renderer.facetColumn(answer.results, rows: max(lines(text), screen.rows - 2))
+            text = renderer.beside(text, column, column: renderer.width + 4)
+        }
+        answer.shown = last
+        self.answer = answer
+        screen.show(text)
+        if screen.isInteractive, answer.results.total > 0, screen.rest.isEmpty {
+            screen.say(Help.next(answer))
+        }
+    }
+
+    /// Of a comparison, what is compared with.
+    private func subjectHeading(_ answer: Answer) -> String {
+        guard case .similar(_, let title) = answer.inquiry.subject else { return "" }
+        return screen.renderer.note("Comparable to: \(title)")
+    }
+
+    private func lines(_ text: String) -> Int { text.utf8.count { $0 == UInt8(ascii: "\n") } }
+
+    private func more() throws {
+        if !screen.rest.isEmpty { return screen.continueText() }
+        guard var answer else { return screen.say("There is nothing to go on with. Type what you are looking for.") }
+        guard answer.shown < answer.results.total else { return screen.say("That was all of it.") }
+        let first = answer.shown
+        try answer.fetch(first + Answer.step, searcher)
+        self.answer = answer
+        showHits(from: first)
+    }
+
+    private func who() throws {
+        guard var answer, answer.results.total > 0 else {
+            return screen.say("There is no answer yet whose people could be listed. Type what you are looking for.")
+        }
+        try answer.fetch(20, searcher)
+        self.answer = answer
+        screen.show(screen.renderer.contacts(Contacts(answer.hits)))
+    }
+
+    private func facets(_ facet: Facet?) throws {
+        let current = try answer ?? Answer(inquiry, searcher)
+        let facets = current.results.facets.filter { facet == nil || $0.facet == facet }
+        let text = screen.renderer.facets(facets, years: facet == nil ? current.results.years : [])
+        screen.show(text.isEmpty ? screen.renderer.note("The answer has no such values.") : text)
+    }
+
+    private func open(_ name: String) throws {
+        guard let id = try identifier(name), let document = try searcher.document(id: id) else { return }
+        screen.show(screen.renderer.document(document))
+    }
+
+    private func similar(_ name: String) throws {
+        guard let id = try identifier(name) else { return }
+        let title = try searcher.document(id: id)?.title ?? id
+        try change { $0.subject = .similar(id: id, title: title) }
+    }
+
+    private func explain(_ number: Int) throws {
+        guard let answer, !answer.question.isEmpty else {
+            return screen.say("Only the rank of a search is explained. Type what you are looking for.")
+        }
+        guard let id = try identifier(String(number)) else { return }
+        screen.show(screen.renderer.explanation(try searcher.explain(id: id, answer.request)))
+    }
+
+    /// The identifier of a document of the answer by its number, or of any document by a part of its identifier.
+    private func identifier(_ name: String) throws -> String? {
+        if let number = Int(name.hasPrefix("#") ? String(name.dropFirst()) : name) {
+            guard let answer, !answer.hits.isEmpty else {
+                screen.say("There is no answer yet. Type what you are looking for.")
+                return nil
+            }
+            guard answer.hits.indices.contains(number - 1) else {
+                screen.say("There is no document \(number); the answer shows 1 to \(answer.shown).")
+                return nil
+            }
+            return answer.hits[number - 1].document.id
+        }
+        let ids = try searcher.resolve(id: name)
+        if ids.count == 1 { return ids[0] }
+        screen.say(
+            ids.isEmpty
+                ? "No document is called “\(name)”."
+                : "“\(name)” could be one of \(ids.count) documents: \(ids.prefix(5).joined(separator: ", "))")
+        return nil
+    }
+}

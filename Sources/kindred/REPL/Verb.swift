@@ -1,0 +1,95 @@
+/// The commands of the REPL. Anything else that is typed is a search.
+enum Verb: String, CaseIterable, Sendable {
+    case search, more, open, similar, explain, who, facets
+    case region, lep, sector, stage, org, after, before, year
+    case drop, undo, filters, clear, help, quit
+
+    /// Other words for the same.
+    static let aliases: [String: Verb] = [
+        "show": .open, "next": .more, "people": .who, "back": .undo, "exit": .quit, "organisation": .org, "?": .help,
+    ]
+
+    /// The command of a word, in any letters.
+    init?(word: some StringProtocol) {
+        let word = word.lowercased()
+        guard let verb = Verb(rawValue: word) ?? Verb.aliases[word] else { return nil }
+        self = verb
+    }
+
+    /// What it narrows by.
+    var filter: Filter.Kind? { Filter.Kind(rawValue: rawValue) }
+
+    /// How it is written.
+    var usage: String {
+        switch self {
+        case .search: "search WORDS"
+        case .open, .similar, .explain: "\(rawValue) N"
+        case .facets: "facets [FACET]"
+        case .region, .lep, .sector, .stage, .org: "\(rawValue) NAME"
+        case .after, .before: "\(rawValue) DATE"
+        case .year: "year YEARS"
+        case .drop: "drop FILTER"
+        case .help: "help [COMMAND]"
+        case .more, .who, .undo, .filters, .clear, .quit: rawValue
+        }
+    }
+
+    /// What it does, in a line.
+    var summary: String {
+        switch self {
+        case .search: "search for words, even if they are the name of a command"
+        case .more: "go on: the rest of a long text, or the next documents"
+        case .open: "show document N of the answer"
+        case .similar: "find what is comparable to document N"
+        case .explain: "say why document N has its rank"
+        case .who: "list the people and organisations behind the answer"
+        case .facets: "count the answer by region, LEP, sector, stage, organisation, year"
+        case .region: "only this region and its parts"
+        case .lep: "only this local enterprise partnership"
+        case .sector: "only this sector and its parts"
+        case .stage: "only this stage"
+        case .org: "only what this organisation has part in"
+        case .after: "only what is dated after this"
+        case .before: "only what is dated before this"
+        case .year: "only this year, or these"
+        case .drop: "take a filter away: drop region, drop all"
+        case .undo: "take back the last change of question or filters"
+        case .filters: "say what the answer is narrowed to"
+        case .clear: "start again without question and filters"
+        case .help: "say what can be typed"
+        case .quit: "leave (also Ctrl-D)"
+        }
+    }
+
+    /// More about it, with examples.
+    var details: String {
+        switch self {
+        case .search:
+            "search region           searches for the word region\n\n"
+                + "Without the word search, a line is a search unless it begins with a command that fits it. Quotes do the "
+                + "same: \"region\". The query language is explained by: kindred help query"
+        case .more: "After a document it shows the next lines, after an answer the next documents."
+        case .open:
+            "open 3                  shows the third document\nopen cornwall-marine    shows a document by its identifier"
+        case .similar:
+            "similar 3               finds what is comparable to the third document; filters hold, and more, who, facets work"
+        case .explain: "explain 3               what each part of the question adds to the score of the third document"
+        case .who:
+            "Lists those named by the best 20 documents, with their role and the number of the document, so that "
+                + "open N shows where it is said."
+        case .facets: "facets                  all of them\nfacets sector           one of them, in full"
+        case .region: "region \"North East\"     region wales     region south west"
+        case .lep: "lep Cornwall            lep Leeds City Region"
+        case .sector: "sector energy           sector \"marine energy\""
+        case .stage: "stage strategy          stage >=aligning          stage strategy..delivery"
+        case .org: "org \"Cornwall Council\""
+        case .after: "after 2016              from 2017 on     after 2016-03"
+        case .before: "before 2016             up to 2015"
+        case .year: "year 2016               year 2014..2018"
+        case .drop: "drop region             drop after     drop all"
+        case .undo: "Can be repeated, back to the first question."
+        case .filters, .clear, .quit: ""
+        case .help: "help who                about one command"
+        }
+    }
+}

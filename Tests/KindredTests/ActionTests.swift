@@ -1,0 +1,57 @@
+import Documents
+import Testing
+
+@testable import kindred
+
+@Suite struct ActionTests {
+    /// Lines and what they ask for, as `description` below prints it.
+    @Test(arguments: [
+        ("", "nothing"), ("   ", "nothing"),
+        ("marine energy", "search: marine energy"), ("  marine  ", "search: marine"),
+        ("open 3", "open 3"), ("OPEN 3", "open 3"), ("show 3", "open 3"), ("open #3", "open #3"),
+        ("open south-west/tidal-audit", "open south-west/tidal-audit"), ("open tidal-audit", "open tidal-audit"),
+        ("open data", "search: open data"), ("open data in Leeds", "search: open data in Leeds"),
+        ("open 0", "search: open 0"), ("open", "mistake"),
+        ("similar 2", "similar 2"), ("similar projects in Wales", "search: similar projects in Wales"),
+        ("explain 1", "explain 1"), ("explain", "mistake"), ("explain tidal power", "search: explain tidal power"),
+        ("more", "more"), ("more jobs", "search: more jobs"), ("next", "more"),
+        ("who", "who"), ("who has mapped marine energy?", "search: who has mapped marine energy?"),
+        ("facets", "facets"), ("facets sector", "facets sector"), ("facets org", "facets organisation"),
+        ("facets of innovation", "search: facets of innovation"), ("region", "facets region"),
+        ("region wales", "narrow region:\"wales\""), ("region \"North East\"", "narrow region:\"North East\""),
+        ("region “North East”", "narrow region:\"North East\""), ("stage >=aligning", "narrow stage:>=\"aligning\""),
+        ("stage >= aligning", "narrow stage:>=\"aligning\""),
+        ("org Example Port Academy", "narrow organisation:\"Example Port Academy\""),
+        ("after 2016", "narrow after:2016"), ("year 2014..2018", "narrow year:2014..2018"),
+        ("after school clubs", "search: after school clubs"), ("after", "mistake"), ("after 2016-13", "mistake"),
+        ("drop region", "drop region"), ("drop all", "drop all"), ("drop", "mistake"), ("drop foo", "search: drop foo"),
+        ("undo", "undo"), ("undo it", "search: undo it"), ("filters", "filters"), ("clear", "clear"),
+        ("help", "help"), ("help who", "help who"), ("help small firms", "search: help small firms"),
+        ("quit", "quit"), ("exit", "quit"), ("search region", "search: region"), ("search", "mistake"),
+        ("\"region\"", "search: \"region\""), ("?", "help"),
+    ])
+    func reading(_ line: String, _ expected: String) {
+        #expect(description(Action(line)) == expected)
+    }
+
+    private func description(_ action: Action) -> String {
+        switch action {
+        case .nothing: "nothing"
+        case .search(let text): "search: \(text)"
+        case .open(let name): "open \(name)"
+        case .similar(let name): "similar \(name)"
+        case .explain(let number): "explain \(number)"
+        case .more: "more"
+        case .who: "who"
+        case .facets(let facet): facet.map { "facets \($0.rawValue)" } ?? "facets"
+        case .narrow(let filter): "narrow \(filter.text)"
+        case .drop(let kind): "drop \(kind?.rawValue ?? "all")"
+        case .undo: "undo"
+        case .filters: "filters"
+        case .clear: "clear"
+        case .help(let verb): verb.map { "help \($0.rawValue)" } ?? "help"
+        case .quit: "quit"
+        case .mistake: "mistake"
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+/// The program in a real terminal, by tmux: keys go in, what stands on the screen comes out.
+final class Terminal {
+    /// Whether tmux is there; where it is not, tests that need it are skipped with this message.
+    static let isAvailable = FileManager.default.isExecutableFile(atPath: "/usr/bin/tmux")
+    static let message: Comment = "tmux is not installed (make test-packages installs it), so the REPL is not tried"
+
+    private let server = "kindred-" + UUID().uuidString.prefix(8)
+    private let folder: Folder
+
+    /// Starts the program in a folder, on a screen of some size.
+    init(
+        _ arguments: String = "", in folder: Folder, columns: Int = 80, rows: Int = 24,
+        environment: [String: String] = [:]
+    ) throws {
+        self.folder = folder
+        var variables = ["HOME": folder.path, "XDG_STATE_HOME": folder.path + "/state", "NO_COLOR": "1"]
+        variables.merge(environment) { $1 }
+        let settings = variables.map { "\($0.key)='\($0.value)'" }.sorted().joined(separator: " ")
+        let command = "cd '\(folder.path)' && env \(settings) '\(Program.path)' \(arguments); echo code $?; sleep 60"
+        _ = try tmux(["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", command])
+    }
+
+    deinit { _ = try? tmux(["kill-server"]) }
+
+    /// Presses keys, as tmux names them (`Enter`, `C-c`, `Tab`), or types text.
+    func press(_ keys: String...) throws {
+        _ = try tmux(["send-keys"] + keys)
+    }
+
+    /// Types a line and waits for what the screen then shows.
+    @discardableResult
+    func enter(_ line: String, until text: String) throws -> String {
+        _ = try tmux(["send-keys", "-l", line])
+        _ = try tmux(["send-keys", "Enter"])
+        return try screen(until: text)
+    }
+
+    /// The screen as soon as it has a text, without trailing spaces and empty lines at its end.
+    @discardableResult
+    func screen(until text: String, escapes: Bool = false) throws -> String {
+        var screen = ""
+        for _ in 0..<200 {
+            screen = try tmux(["capture-pane", "-p"] + (escapes ? ["-e"] : []))
+            if screen.contains(text) { return trimmed(screen) }
+            usleep(50_000)
+        }
+        Issue.record("“\(text)” did not come on the screen:\n\(trimmed(screen))")
+        return trimmed(screen)
+    }
+
+    /// Gives the window another size.
+    func resize(columns: Int, rows: Int) throws {
+        _ = try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+    }
+
+    private func trimmed(_ screen: String) -> String {
+        var lines = screen.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            String(line.reversed().drop { $0 == " " }.reversed())
+        }
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        return lines.joined(separator: "\n")
+    }
+
+    private func tmux(_ arguments: [String]) throws -> String {
+        var environment = ProcessInfo.processInfo.environment
+        environment["LC_ALL"] = "C.UTF-8"
+        environment["TERM"] = "xterm-256color"
+        environment["TMUX"] = nil
+        let output = folder.path + "/.tmux"
+        _ = try Spawn.run(
+            "/usr/bin/tmux", ["-L", server, "-f", "/dev/null", "-u"] + arguments, folder: folder.path,
+            environment: environment, input: "/dev/null", output: output, errors: "/dev/null")
+        return try String(contentsOfFile: output, encoding: .utf8)
+    }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+/// The REPL as a person meets it, in a real terminal.
+@Suite(.enabled(if: Terminal.isAvailable, Terminal.message), .serialized)
+struct TerminalTests {
+    @Test func searchNarrowUndo() throws {
+        let terminal = try Terminal(in: SmallCorpus.indexed())
+        try terminal.screen(until: "kindred>")
+        try terminal.enter("tidal energy", until: "1 Auditing tidal energy strengths")
+        try terminal.enter("region wales", until: "kindred [Wales]>")
+        try terminal.enter("stage aligning", until: "kindred [Wales · Aligning]>")
+        try terminal.enter("filters", until: "Narrowed to: region Wales, stage Aligning")
+        let refused = try terminal.enter("region narnia", until: "Nothing was changed.")
+        #expect(refused.hasSuffix("kindred [Wales · Aligning]>"))
+        try terminal.enter("undo", until: "kindred [Wales · Aligning]> undo\n1 document")
+        try terminal.enter("filters", until: "Narrowed to: region Wales\n")
+        try terminal.enter("drop region", until: "4 documents")
+        let screen = try terminal.enter("filters", until: "There are no filters.")
+        #expect(screen.hasSuffix("There are no filters.\nkindred>"))
+    }
+
+    @Test func openWhoExplain() throws {
+        let terminal = try Terminal(in: SmallCorpus.indexed(), columns: 90, rows: 40)
+        try terminal.screen(until: "kindred>")
+        try terminal.enter("tidal audit", until: "1 Auditing")
+        let who = try terminal.enter("who", until: "Organisations")
+        #expect(
+            who.contains(
+                "  Ann Example, Example Harbour Trust\n    Director, lead in 1 Auditing tidal energy strengths"))
+        let document = try terminal.enter("open 1", until: "wave tank")
+        #expect(document.contains("People        Ann Example, Director, Example Harbour Trust (lead)"))
+        let explanation = try terminal.enter("explain 1", until: "It is the sum of:")
+        #expect(explanation.contains("Rank 1, score"))
+        try terminal.enter("open 99", until: "There is no document 99")
+        try terminal.enter("similar 1", until: "Comparable to: Auditing tidal energy strengths")
+    }
+
+    @Test func longTextWaitsForMore() throws {
+        let folder = try SmallCorpus.indexed()
+        let text = (1...60).map { "Paragraph \($0)." }.joined(separator: "\n\n")
+        try folder.write("---\ntitle: Long study\n---\n\(text)\n", to: "corpus/long.md")
+        _ = try Program.run(["index"], in: folder)
+        let terminal = try Terminal(in: folder)
+        try terminal.screen(until: "kindred>")
+        try terminal.enter("title:long", until: "1 Long study")
+        let first = try terminal.enter("open 1", until: "lines to come")
+        #expect(first.contains("open 1\nLong study\n"), "the title must stay on the screen")
+        #expect(!first.contains("Paragraph 20."))
+        for _ in 0..<6 { try terminal.enter("more", until: "kindred>") }
+        try terminal.screen(until: "Paragraph 60.")
+    }
+
+    @Test func completion() throws {
+        let terminal = try Terminal(in: SmallCorpus.indexed())
+        try terminal.screen(until: "kindred>")
+        try terminal.press("reg", "Tab")
+        try terminal.screen(until: "kindred> region")
+        try terminal.press("Wal", "Tab")
+        try terminal.screen(until: "kindred> region Wales")
+        try terminal.press("Enter")
+        try terminal.screen(until: "kindred [Wales]>")
+        try terminal.press("f", "Tab", "Tab")
+        try terminal.screen(until: "facets   filters")
+    }
+
+    @Test func controlKeys() throws {
+        let terminal = try Terminal(in: SmallCorpus.indexed())
+        try terminal.screen(until: "kindred>")
+        try terminal.press("half a quest", "C-c")
+        let cancelled = try terminal.screen(until: "^C\nkindred>")
+        #expect(cancelled.hasSuffix("kindred> half a quest^C\nkindred>"))
+        // Letters of several bytes are deleted whole.
+        try terminal.press("caf", "é", "日本", "BSpace", "BSpace", "BSpace", "e")
+        try terminal.screen(until: "kindred> cafe")
+        try terminal.press("C-a", "C-k", "C-d")
+        try terminal.screen(until: "code 0")
+    }
+
+    @Test func historyIsKept() throws {
+        let folder = try SmallCorpus.indexed()
+        var terminal = try Terminal(in: folder)
+        try terminal.screen(until: "kindred>")
+        try terminal.enter("filters", until: "There are no filters.")
+        try terminal.enter("quit", until: "code 0")
+        terminal = try Terminal(in: folder)
+        try terminal.screen(until: "kindred>")
+        try terminal.press("Up", "Up")
+        try terminal.screen(until: "kindred> filters")
+    }
+
+    @Test func historyThatCannotBeWrittenDoesNoHarm() throws {
+        let terminal = try Terminal(in: SmallCorpus.indexed(), environment: ["XDG_STATE_HOME": "/dev/null"])
+        try terminal.screen(until: "kindred>")
+        try terminal.enter("filters", until: "There are no filters.")
+        try terminal.enter("quit", until: "code 0")
+    }
+
+    @Test func colourOnlyWhereWanted() throws {
+        let folder = try SmallCorpus.indexed()
+        let colourful = try Terminal("search tidal", in: folder, environment: ["NO_COLOR": ""])
+        #expect(try colourful.screen(until: "code 0", escapes: true).contains("\u{1B}[1m\u{1B}[35mtidal"))
+        for environment in [["NO_COLOR": "1"], ["NO_COLOR": "", "TERM": "dumb"]] {
+            let plain = try Terminal("search tidal", in: folder, environment: environment)
+            #expect(try !plain.screen(until: "code 0", escapes: true).contains("\u{1B}"))
+        }
+    }
+
+    @Test func answersFollowTheWindow() throws {
+        let terminal = try Terminal(in: SmallCorpus.indexed(), columns: 100, rows: 30)
+        try terminal.screen(until: "kindred>")
+        let wide = try terminal.enter("tidal energy", until: "1 Auditing")
+        #expect(wide.contains("forty firms that work on tidal energy. Most of them had never met each"))
+        try terminal.resize(columns: 50, rows: 30)
+        try terminal.enter("clear", until: "No question and no filters.")
+        let narrow = try terminal.enter("tidal energy", until: "1 Auditing")
+        #expect(narrow.split(separator: "\n").allSatisfy { $0.count <= 50 })
+        #expect(narrow.contains("The audit counted forty firms that work on"))
+    }
+
+    @Test func progressIsShownOnATerminalAndLeavesNothing() throws {
+        let folder = try Folder()
+        for (name, text) in SmallCorpus.files { try folder.write(text, to: name) }
+        let terminal = try Terminal("index", in: folder)
+        let screen = try terminal.screen(until: "code 0")
+        #expect(screen.hasPrefix("5 documents in indexes: 5 added."))
+        #expect(!screen.contains("["))
+    }
+}
