@@ -8,7 +8,7 @@ PACKAGES = libsqlite3-dev libicu-dev libxml2-dev libstemmer-dev libcld2-dev libs
 TEST_PACKAGES = sqlite3 tmux python3
 RELEASE = .build/release
 
-.PHONY: run build test lint format index bench bench-analysis clean packages test-packages help
+.PHONY: run build test lint format index man bench bench-analysis clean packages test-packages help
 
 run: build
 	@$(RELEASE)/kindred index
@@ -46,6 +46,10 @@ bench-analysis: packages test-packages $(TEXT)
 	$(SWIFT) build -c release --product bench-analysis
 	$(RELEASE)/bench-analysis $(TEXT)
 
+# Man pages from the program's own help; read one with: man -l man/kindred.1
+man: build
+	Scripts/man-pages $(RELEASE)/kindred man
+
 clean:
 	rm -rf .build
 
@@ -63,4 +67,5 @@ help:
 	@echo "make lint    check the formatting    make format   mend it"
 	@echo "make index   rebuild indexes/ from corpus/"
 	@echo "make bench   measure speed (release build)"
+	@echo "make man     write the man pages into man/"
 	@echo "make clean   forget what was built"
