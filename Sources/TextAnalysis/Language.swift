@@ -6,10 +6,13 @@ public struct Language: Sendable, Hashable {
     public let bit: UInt32
 
     /// Snowball's name of the language; `nil` when it has no stemmer.
-    let stemmer: String?
+    var stemmer: String? {
+        let index = bit.trailingZeroBitCount
+        return index < Language.stemmed.count ? Language.stemmed[index].stemmer : nil
+    }
 
     /// No language in particular: words are found as they are written.
-    public static let unknown = Language(code: "", bit: 1 << 31, stemmer: nil)
+    public static let unknown = Language(code: "", bit: 1 << 31)
     /// English, which most of the documents are in.
     public static let english = Language(code: "en")
 
@@ -21,16 +24,15 @@ public struct Language: Sendable, Hashable {
 
     private init(primary: String) {
         if let index = Language.stemmed.firstIndex(where: { $0.code == primary }) {
-            self.init(code: primary, bit: 1 << UInt32(index), stemmer: Language.stemmed[index].stemmer)
+            self.init(code: primary, bit: 1 << UInt32(index))
         } else {
-            self.init(code: primary, bit: 1 << 31, stemmer: nil)
+            self.init(code: primary, bit: 1 << 31)
         }
     }
 
-    private init(code: String, bit: UInt32, stemmer: String?) {
+    private init(code: String, bit: UInt32) {
         self.code = code
         self.bit = bit
-        self.stemmer = stemmer
     }
 
     /// The languages that have a stemmer, in the order of their bits.
