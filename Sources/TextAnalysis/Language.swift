@@ -47,6 +47,6 @@ public struct Language: Sendable, Hashable {
         ("hu", "hungarian"), ("tr", "turkish"), ("ru", "russian"), ("ar", "arabic"), ("el", "greek"), ("ga", "irish"),
         ("ca", "catalan"), ("eu", "basque"), ("lt", "lithuanian"), ("id", "indonesian"), ("hi", "hindi"),
         ("ne", "nepali"),
-        ("ta", "tamil"), ("hy", "armenian"), ("sr", "serbian"), ("yi", "yiddish"),
+        ("ta", "tamil"), ("hy", "armenian"), ("sr", "serbian"), ("yi", "yiddish"), ("cy", WelshStemmer.name),
     ]
 }

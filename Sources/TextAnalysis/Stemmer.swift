@@ -10,16 +10,20 @@ public final class Stemmer {
     /// By the number of the language's bit; the last place is that of languages without a stemmer.
     private let caches: UnsafeMutablePointer<StemCache?>
     private static let cacheCount = UInt32.bitWidth
+    /// The last Welsh stem.
+    private let welsh: UnsafeMutablePointer<UInt8>
 
     /// A stemmer for any number of languages; each is loaded when it is first asked for.
     public init() {
         caches = .allocate(capacity: Stemmer.cacheCount)
         caches.initialize(repeating: nil, count: Stemmer.cacheCount)
+        welsh = .allocate(capacity: Tokenizer.termLimit)
     }
 
     deinit {
         for index in 0..<Stemmer.cacheCount { caches[index]?.close() }
         caches.deallocate()
+        welsh.deallocate()
     }
 
     /// The stem of a folded word; the word itself where the language has no stemmer.
@@ -32,10 +36,17 @@ public final class Stemmer {
     public func stem(_ word: UnsafeBufferPointer<UInt8>, _ language: Language) -> UnsafeBufferPointer<UInt8> {
         let index = language.bit.trailingZeroBitCount
         if let cache = caches[index] { return cache.stem(word) }
+        if language.stemmer == WelshStemmer.name { return welshStem(word) }
         guard let name = language.stemmer, let stemmer = sb_stemmer_new(name, "UTF_8") else { return word }
         let cache = StemCache(stemmer)
         caches[index] = cache
         return cache.stem(word)
+    }
+
+    private func welshStem(_ word: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        guard word.count <= Tokenizer.termLimit else { return word }
+        let count = WelshStemmer.stem(word, to: welsh)
+        return count > 0 ? UnsafeBufferPointer(start: welsh, count: count) : word
     }
 
     /// Calls `body` with the stem's bytes, which are valid during the call only.
