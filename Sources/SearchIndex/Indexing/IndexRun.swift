@@ -12,12 +12,10 @@ struct IndexRun {
     static let inverterMemory = 96 << 20
 
     func run(
-        paths: [String], rebuild: Bool, _ progress: (IndexProgress) -> Void
+        _ files: [SourceFile], of paths: [String], rebuild: Bool, _ progress: (IndexProgress) -> Void
     ) throws(IndexError) -> IndexReport {
-        let found: (files: [SourceFile], skipped: [DocumentProblem])
-        do { found = try SourceFinder.find(paths) } catch { throw IndexError(error) }
         let previous = try previousIndex(rebuild: rebuild)
-        let plan = IndexPlan(found.files, previous: previous, reader: reader, rebuild: rebuild)
+        let plan = IndexPlan(files, previous: previous, reader: reader, rebuild: rebuild)
         var report = IndexReport()
         do throws(SegmentError) {
             var output = IndexOutput(folder: folder, plan: plan, previous: previous, taxonomies: reader.taxonomies)
@@ -32,8 +30,7 @@ struct IndexRun {
             }
         } catch { throw IndexError(writing: folder.path, error) }
         if access(folder.newPath, F_OK) == 0 { try folder.replace() }
-        report.skipped = found.skipped.map { SkippedSource(location: $0.location, reason: $0.reason) } + report.skipped
-        report.notes = [plan.note, elsewhere(previous, found.files)].compactMap { $0 }
+        report.notes = [plan.note, elsewhere(previous, files)].compactMap { $0 }
         report.documents = report.added + report.changed + report.renamed + report.unchanged
         do { report.unknownValues = try UnknownValue.all(in: folder.path) } catch {
             throw IndexError(error, path: folder.path)

@@ -31,6 +31,8 @@ public struct Indexer: Sendable {
         progress: (IndexProgress) -> Void = { _ in }
     ) throws(IndexError) -> IndexReport {
         let start = ContinuousClock.now
+        let found: (files: [SourceFile], skipped: [DocumentProblem])
+        do { found = try SourceFinder.find(paths) } catch { throw IndexError(error) }
         let folder = IndexFolder(directory: directory)
         try folder.create()
         let lock = try WriterLock(directory: directory)
@@ -40,12 +42,14 @@ public struct Indexer: Sendable {
         let run = IndexRun(folder: folder, reader: reader)
         var report: IndexReport
         do {
-            report = try run.run(paths: paths, rebuild: rebuild, progress)
+            report = try run.run(found.files, of: paths, rebuild: rebuild, progress)
         } catch {
             folder.removeLeftovers()
             throw error
         }
         withExtendedLifetime(lock) {}
+        report.skipped.insert(
+            contentsOf: found.skipped.map { SkippedSource(location: $0.location, reason: $0.reason) }, at: 0)
         let duration = (ContinuousClock.now - start).components
         report.seconds = Double(duration.seconds) + Double(duration.attoseconds) / 1e18
         return report
