@@ -13,13 +13,17 @@ public struct TextRenderer: Sendable, Equatable {
     /// How the person can act on an answer: by a command line, or by a line of the REPL.
     public var isInteractive: Bool
 
+    /// Whether hits take as few lines as they can: for a screen on which only two would fit otherwise.
+    public var isTight: Bool
+
     /// A renderer for a terminal of some width. Fewer than 40 columns are taken as 40, more than 110 as 110: longer lines
     /// are hard to read.
-    public init(width: Int = 80, color: Bool = false, isInteractive: Bool = false) {
+    public init(width: Int = 80, color: Bool = false, isInteractive: Bool = false, isTight: Bool = false) {
         self.width = min(max(width, 40), 110)
         self.color = color
         self.showsIdentifiers = !isInteractive
         self.isInteractive = isInteractive
+        self.isTight = isTight
     }
 
     /// An empty page of this width.

@@ -238,3 +238,24 @@ import Testing
         #expect(text == "\u{1B}[1m日本\u{1B}[0m  x\nab    y\n\nlong line\n")
     }
 }
+
+@Suite struct TightTests {
+    @Test func tightHitsTakeSixLines() {
+        let renderer = TextRenderer(width: 60, isInteractive: true, isTight: true)
+        var results = Fixture.results
+        results.hits.removeLast()
+        #expect(
+            renderer.results(results, question: "tidal", facets: false) == """
+                7 documents, 1 to 1 shown  (? inferred)
+
+                  1 Mapping tidal energy strengths
+                    Sep 2016? · Mapping · Wales? · Marine energy
+                    The audit mapped forty firms in tidal energy. Siân’s
+                    team led it.
+                    By       Siân Lead, Director, Tidal Lab (lead) and 1 mo…
+                    Contact  mailto:lab@example.org
+                    Source   https://example.org/tidal
+
+                """)
+    }
+}

@@ -54,9 +54,14 @@ extension TextRenderer {
         var title = StyledText(DisplayWidth.fit("", 3 - min(3, String(number).count)) + "\(number) ", .quiet)
         title += TextRenderer.marked(hit.title, plain: .title)
         page.add(title, indent: 0, hanging: indent)
-        var facts = Wording.placeThemeTime(document.facets, document.date)
+        var facts =
+            isTight
+            ? Wording.timeStagePlaceTheme(document.facets, document.date)
+            : Wording.placeThemeTime(document.facets, document.date)
         if document.confidence == "low" { facts.append("facts uncertain") }
-        page.add(StyledText(facts.joined(separator: " · "), .facts), indent: indent, limit: isInteractive ? 2 : .max)
+        page.add(
+            StyledText(facts.joined(separator: " · "), .facts), indent: indent,
+            limit: isTight ? 1 : isInteractive ? 2 : .max)
         let snippets = hit.snippets.filter { $0.field != "title" }
         for snippet in snippets.prefix(isInteractive ? 1 : .max) {
             page.add(TextRenderer.marked(snippet, plain: .plain), indent: indent, limit: isInteractive ? 2 : .max)
@@ -73,8 +78,10 @@ extension TextRenderer {
         if document.organisations.count > 1 {
             organisations += ", with " + Wording.listed(Array(document.organisations.dropFirst()), limit: 3)
         }
+        let who = Wording.listed(people, limit: isTight ? 1 : 3, separator: "; ")
+        let both = who.isEmpty || organisations.isEmpty ? who + organisations : who + "; " + organisations
         for (label, text) in [
-            ("People", Wording.listed(people, limit: 3, separator: "; ")), ("By", organisations),
+            ("People", isTight ? "" : who), ("By", isTight ? both : organisations),
             ("Contact", document.contactURL ?? ""),
         ] where !text.isEmpty {
             // On a screen that holds few lines each has one; open shows the whole.

@@ -58,6 +58,17 @@ enum Wording {
         return parts
     }
 
+    /// The same for one short line, what is short and tells most first: `Sep 2016? · Mapping · Wales +1 · Marine energy`.
+    static func timeStagePlaceTheme(_ facets: [FacetAssignment], _ date: DocumentDate?) -> [String] {
+        var parts = date.map { [Wording.date($0)] } ?? []
+        for facet in [Facet.stage, .region, .sector, .lep] {
+            let values = facets.filter { $0.facet == facet }.map(value)
+            guard let first = values.first else { continue }
+            parts.append(values.count > 1 ? "\(first) +\(values.count - 1)" : first)
+        }
+        return parts
+    }
+
     /// `a, b, c and 2 more`.
     static func listed(_ items: [String], limit: Int, separator: String = ", ") -> String {
         guard items.count > limit else { return items.joined(separator: separator) }

@@ -91,7 +91,7 @@ extension REPL {
                 + renderer.results(
                     answer.page(first..<last), question: answer.question, offset: first,
                     facets: isWhole && (!screen.isInteractive || last == answer.results.total))
-            if last <= first + 1 || lines(text) < screen.rows { break }
+            if last <= first + 1 || lines(text) <= screen.rows { break }
             last -= 1
         } while true
         if hasColumn {

@@ -12,8 +12,12 @@ struct Screen {
 
     /// Writes text for the terminal as it is now.
     var renderer: TextRenderer {
-        TextRenderer(width: Console.size.columns, color: Console.hasColor, isInteractive: isInteractive)
+        TextRenderer(
+            width: Console.size.columns, color: Console.hasColor, isInteractive: isInteractive, isTight: isTight)
     }
+
+    /// Whether the screen has so few lines that hits must be short.
+    private var isTight: Bool { isInteractive && Console.size.rows < 32 }
 
     /// Whether facets fit beside an answer.
     var isWide: Bool { isInteractive && Console.size.columns >= 84 + TextRenderer.facetColumns }
@@ -21,11 +25,11 @@ struct Screen {
     /// Writes text that leaves room for facets beside it.
     var narrowed: TextRenderer {
         let width = Console.size.columns - TextRenderer.facetColumns - 5
-        return TextRenderer(width: width, color: Console.hasColor, isInteractive: isInteractive)
+        return TextRenderer(width: width, color: Console.hasColor, isInteractive: isInteractive, isTight: isTight)
     }
 
-    /// Lines that fit, with the prompt and what was typed.
-    var rows: Int { isInteractive ? max(8, Console.size.rows - 3) : Int.max }
+    /// Lines that fit above the prompt, with a line of advice.
+    var rows: Int { isInteractive ? max(8, Console.size.rows - 2) : Int.max }
 
     /// Shows a text as far as it fits and keeps the rest for `more`.
     mutating func show(_ text: String) {
