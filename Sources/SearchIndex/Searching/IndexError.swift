@@ -18,6 +18,9 @@ extension IndexError {
         case .file(let sentences): self.init(sentences)
         case .sqlite(let code, _) where code & 0xFF == 26:
             self.init("\(path) is no Kindred index. Run `kindred index --rebuild` to make one in its place.")
+        // 1: a database with other tables; 11: damaged pages.
+        case .sqlite(let code, _) where code & 0xFF == 1 || code & 0xFF == 11:
+            self.init("\(path) cannot be read: \(error) Run `kindred index --rebuild` to make it anew.")
         case .sqlite: self.init("\(path): \(error)")
         }
     }

@@ -77,6 +77,9 @@ final class IndexFile {
         lengths = try DocumentColumns.integers("lengths", as: UInt64.self, connection)
         dates = try DocumentColumns.integers("dates", as: Int32.self, connection)
         guard lengths.count == dates.count, !dates.isEmpty else { throw .corrupt("the columns do not fit together") }
+        guard dates.allSatisfy({ (DocumentColumns.noDocument...9999_12_31).contains($0) }) else {
+            throw .corrupt("a date is out of range")
+        }
         facetColumns = [:]
         facetValues = [:]
         let totals = try connection.blob("SELECT block FROM search_data WHERE id = 1") ?? []

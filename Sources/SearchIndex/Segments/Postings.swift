@@ -41,10 +41,10 @@ struct Postings: Equatable {
         while offset < encoded.count {
             guard let value = Varint.read(bytes, &offset, end: encoded.count) else { throw Postings.cutOff }
             if value >= 2 {
-                place += value - 2
-                guard value < UInt64(Postings.offsetMask), place <= UInt64(Postings.offsetMask) else {
+                guard value < UInt64(Postings.offsetMask), place + value - 2 <= UInt64(Postings.offsetMask) else {
                     throw .corrupt("a token number is out of range")
                 }
+                place += value - 2
                 positions.append(UInt32(column) << Postings.columnShift | UInt32(place))
             } else {
                 guard value == 1, let next = Varint.read(bytes, &offset, end: encoded.count), next > column,
