@@ -42,16 +42,17 @@ final class ClauseReader {
             }
             return PhraseMatcher.phrase(lists)
         case .near(let operands, let distance):
-            var lists: [Postings] = []
-            for operand in operands { lists.append(try postings(operand)) }
-            return PhraseMatcher.near(lists, distance: distance)
+            var near: [NearMatcher.Operand] = []
+            for operand in operands { near.append(.init(postings: try postings(operand), length: operand.length)) }
+            return NearMatcher.near(near, distance: distance)
         }
     }
 
     /// Where two clauses stand near one another, and what that weighs.
     func weighted(_ pair: Proximity) throws(SegmentError) -> WeightedPostings {
-        let near = PhraseMatcher.near(
-            [try postings(pair.first), try postings(pair.second)], distance: Ranking.standard.window)
+        let near = NearMatcher.near(
+            [.init(postings: try postings(pair.first)), .init(postings: try postings(pair.second))],
+            distance: Ranking.standard.window)
         return WeightedPostings(near, fields: pair.first.fields, factor: 1, file)
     }
 

@@ -1,4 +1,4 @@
-/// Finds where words stand one after the other, or near one another.
+/// Finds where words stand one after the other.
 enum PhraseMatcher {
     /// The positions at which the first word of a phrase stands, where all its words follow one another in one field.
     static func phrase(_ words: [Postings]) -> Postings {
@@ -15,37 +15,6 @@ enum PhraseMatcher {
                 }
                 return found
             }
-        }
-        return result
-    }
-
-    /// The positions of the first operand near which, in the same field, all others stand: with at most `distance` words
-    /// between the first and the last of them.
-    static func near(_ operands: [Postings], distance: Int) -> Postings {
-        guard let first = operands.first else { return Postings() }
-        var result = Postings()
-        let others = operands.dropFirst()
-        let reach = UInt32(distance + 1)
-        for index in 0..<first.count {
-            let rowid = first.documents[index]
-            let places = others.map { other in other.index(of: rowid).map { other.positions(at: $0) } }
-            guard places.allSatisfy({ $0 != nil }) else { continue }
-            let kept = first.positions(at: index).filter { start in
-                // Each other operand at its nearest place on either side; the whole must fit.
-                var low = start
-                var high = start
-                for candidates in places {
-                    let nearest = candidates!.filter {
-                        $0 >> Postings.columnShift == start >> Postings.columnShift
-                            && max($0, start) - min($0, start) <= reach && $0 != start
-                    }.min { max($0, start) - min($0, start) < max($1, start) - min($1, start) }
-                    guard let nearest else { return false }
-                    low = min(low, nearest)
-                    high = max(high, nearest)
-                }
-                return high - low <= reach
-            }
-            result.append(rowid, kept)
         }
         return result
     }

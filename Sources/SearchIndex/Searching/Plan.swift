@@ -75,4 +75,7 @@ indirect enum Atom: Hashable {
     case phrase([[String]])
     /// The operands with at most so many words between the first and the last of them.
     case near([Atom], distance: Int)
+
+    /// How many words it takes up.
+    var length: Int { if case .phrase(let places) = self { places.count } else { 1 } }
 }
