@@ -7,6 +7,8 @@ final class QueryCompiler {
     private let file: IndexFile
     private let vocabulary: Vocabulary
     private let filters: FilterReader
+    /// Whether what is compiled stands under a `NOT`.
+    private var isExcluding = false
 
     init(_ file: IndexFile, _ filters: FilterReader) {
         self.file = file
@@ -24,7 +26,9 @@ final class QueryCompiler {
     private func plan(_ node: QueryNode, fields: FieldSet) throws(SegmentError) -> Plan? {
         switch node {
         case .word(let text): return try word(text, fields)
-        case .prefix(let text): return prefix(text, fields)
+        case .prefix(let text):
+            let atoms = try prefixAtoms(text)
+            return atoms.isEmpty ? nil : .clause(Clause(part: text + "*", atoms: atoms, fields: fields))
         case .phrase(let text): return phrase(text, fields)
         case .near(let nodes, let distance):
             var atoms: [Atom] = []
@@ -41,10 +45,18 @@ final class QueryCompiler {
             let plans = try plans(nodes, fields)
             return plans.isEmpty ? nil : .any(plans)
         case .not(let operand):
-            guard let excluded = try plan(operand, fields: fields) else { return nil }
+            guard let excluded = try excluded(operand, fields) else { return nil }
             return .difference(.everything, excluded)
         case .required(let operand): return try plan(operand, fields: fields)
         }
+    }
+
+    /// What a document must not have.
+    private func excluded(_ node: QueryNode, _ fields: FieldSet) throws(SegmentError) -> Plan? {
+        let outer = isExcluding
+        isExcluding = true
+        defer { isExcluding = outer }
+        return try plan(node, fields: fields)
     }
 
     private func plans(_ nodes: [QueryNode], _ fields: FieldSet) throws(SegmentError) -> [Plan] {
@@ -84,7 +96,7 @@ final class QueryCompiler {
         var excluded: [Plan] = []
         for node in nodes {
             if case .not(let operand) = node {
-                if let plan = try plan(operand, fields: fields) { excluded.append(plan) }
+                if let plan = try self.excluded(operand, fields) { excluded.append(plan) }
             } else if let plan = try plan(node, fields: fields) {
                 positive.append(plan)
             }
@@ -97,14 +109,14 @@ final class QueryCompiler {
     /// The same part said twice counts twice.
     private func merged(_ plans: [Plan]) -> [Plan] {
         var result: [Plan] = []
-        var seen: [[Atom]: Clause] = [:]
+        var seen: [FieldSet: [[Atom]: Clause]] = [:]
         for plan in plans {
             if case .clause(let clause) = plan {
-                if let first = seen[clause.atoms], first.fields == clause.fields {
+                if let first = seen[clause.fields]?[clause.atoms] {
                     first.multiplicity += 1
                     continue
                 }
-                seen[clause.atoms] = clause
+                seen[clause.fields, default: [:]][clause.atoms] = clause
             }
             result.append(plan)
         }
@@ -144,14 +156,15 @@ final class QueryCompiler {
             for word in try vocabulary.inflections(of: token.term) { atoms.append(.term(word)) }
         }
         var places: [[String]] = []
-        for token in tokens where !token.isColocated { places.append(try vocabulary.inflections(of: token.term)) }
+        for word in QueryCompiler.words(tokens) { places.append(try vocabulary.inflections(of: word.term)) }
         return .clause(Clause(part: text, atoms: atoms + [.phrase(places)], fields: fields))
     }
 
-    /// The terms of one word, with the widest colocated one instead of a bare letter (`C++`, `.NET`).
+    /// The terms of one word, with the colocated ones that take in more instead of a bare letter (`C++`, `.NET`), or that
+    /// are written without marks (`uk` for `U.K.`, `1000` for `1,000`).
     private func atoms(_ tokens: [Token]) throws(SegmentError) -> [Atom] {
         guard let first = tokens.first else { return [] }
-        let wider = tokens.filter { $0.isColocated && $0.range.count > first.range.count }
+        let wider = tokens.filter { $0.isColocated && $0.range.count >= first.range.count }
         var words: [String] = []
         for token in wider.isEmpty ? [first] : wider { words += try vocabulary.inflections(of: token.term) }
         // An elided article (`l'université`) hides the word that counts.
@@ -166,25 +179,43 @@ final class QueryCompiler {
         return words.filter { seen.insert($0).inserted }.map { .term($0) }
     }
 
-    /// Text without spaces: its words and its pairs of characters, each a part of its own.
+    /// Text without spaces: its words and its pairs of characters, each a part of its own. Only a document that has all of
+    /// them is excluded by it.
     private func ideographs(_ tokens: [Token], _ fields: FieldSet) throws(SegmentError) -> Plan? {
         let telling = tokens.filter { token in
             !file.languages.contains { StopWords.contains(token.term, $0) } && !StopWords.contains(token.term, .unknown)
         }
-        return .any(
-            merged(
-                (telling.isEmpty ? tokens : telling).map {
-                    .clause(Clause(part: $0.term, atoms: [.term($0.term)], fields: fields))
-                }))
+        let parts = merged(
+            (telling.isEmpty ? tokens : telling).map {
+                .clause(Clause(part: $0.term, atoms: [.term($0.term)], fields: fields))
+            })
+        return isExcluding ? .all(parts) : .any(parts)
     }
 
-    private func prefix(_ text: String, _ fields: FieldSet) -> Plan? {
-        let tokens = file.tokenizer.tokens(in: text).filter { !$0.isColocated }
-        guard let last = tokens.last else { return nil }
-        if tokens.count == 1 {
-            return .clause(Clause(part: text + "*", atoms: [.prefix(last.term)], fields: fields))
+    /// Words that begin with a text. Of a text of several words only the last may go on, or their joined form.
+    private func prefixAtoms(_ text: String) throws(SegmentError) -> [Atom] {
+        let tokens = file.tokenizer.tokens(in: text)
+        let words = QueryCompiler.words(tokens)
+        guard let last = words.last else { return [] }
+        if words.count == 1 { return [.prefix(last.term)] }
+        let whole = words[0].range.lowerBound..<last.range.upperBound
+        let joined = tokens.filter { $0.isColocated && $0.range == whole }.map { Atom.prefix($0.term) }
+        let endings = try vocabulary.words(withPrefix: last.term, limit: ClauseReader.prefixLimit)
+        return joined + [.phrase(words.dropLast().map { [$0.term] } + [endings])]
+    }
+
+    /// The term for each position of a text: the widest reading that takes in no other word (`C++` instead of `c`, `uk`
+    /// instead of `u.k`).
+    private static func words(_ tokens: [Token]) -> [Token] {
+        let starts = tokens.indices.filter { !tokens[$0].isColocated }
+        return zip(starts, starts.dropFirst() + [tokens.count]).map { start, next in
+            let end = next < tokens.count ? tokens[next].range.lowerBound : .max
+            let wider = tokens[start..<next].filter {
+                $0.range.count >= tokens[start].range.count && $0.range.upperBound <= end
+            }
+            return wider.max { ($0.range.count, $0.isColocated ? 1 : 0) < ($1.range.count, $1.isColocated ? 1 : 0) }
+                ?? tokens[start]
         }
-        return .clause(Clause(part: text + "*", atoms: [.phrase(tokens.map { [$0.term] })], fields: fields))
     }
 
     private func phrase(_ text: String, _ fields: FieldSet) -> Plan? {
@@ -192,23 +223,21 @@ final class QueryCompiler {
     }
 
     private func exactPhrase(_ text: String) -> Atom? {
-        let tokens = file.tokenizer.tokens(in: text)
-        let words = tokens.filter { !$0.isColocated }
-        guard let first = words.first else { return nil }
-        if words.count > 1 { return .phrase(words.map { [$0.term] }) }
-        return .term(tokens.first { $0.range.count > first.range.count }?.term ?? first.term)
+        let words = QueryCompiler.words(file.tokenizer.tokens(in: text))
+        if words.count == 1 { return .term(words[0].term) }
+        return words.isEmpty ? nil : .phrase(words.map { [$0.term] })
     }
 
+    /// An operand of `NEAR`.
     private func atom(_ node: QueryNode) throws(SegmentError) -> Atom? {
         switch node {
         case .word(let text):
-            let places = file.tokenizer.tokens(in: text).filter { !$0.isColocated }
-            if places.isEmpty { return nil }
-            var alternatives: [[String]] = []
-            for token in places { alternatives.append(try vocabulary.inflections(of: token.term)) }
-            return .phrase(alternatives)
-        case .prefix(let text):
-            return file.tokenizer.tokens(in: text).first.map { .prefix($0.term) }
+            let words = QueryCompiler.words(file.tokenizer.tokens(in: text))
+            if words.isEmpty { return nil }
+            var places: [[String]] = []
+            for word in words { places.append(try vocabulary.inflections(of: word.term)) }
+            return .phrase(places)
+        case .prefix(let text): return try prefixAtoms(text).last
         case .phrase(let text): return exactPhrase(text)
         default: return nil
         }
