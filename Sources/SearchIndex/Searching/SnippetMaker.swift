@@ -79,12 +79,11 @@ struct SnippetMaker {
     ) -> Snippet {
         let bytes = text.utf8
         var (start, end) = (range.lowerBound, range.upperBound)
-        let inside = Highlighter.merged(
-            matches.filter { start <= $0.range.lowerBound && $0.range.upperBound <= end })
+        let inside = Highlighter.merged(matches).filter { $0.overlaps(start..<end) }
         var leading = ""
         var trailing = ""
         if end - start > SnippetMaker.longestSentence {
-            let middle = inside.first?.lowerBound ?? start
+            let middle = max(inside.first?.lowerBound ?? start, start)
             if middle - start > SnippetMaker.longestSentence / 2 {
                 start = wordStart(bytes, max(start, middle - SnippetMaker.longestSentence / 3), upTo: middle)
                 leading = "… "
@@ -100,8 +99,10 @@ struct SnippetMaker {
         // Line ends become spaces, byte for byte, so that ranges stay right.
         let piece = String(decoding: bytes[at(start)..<at(end)].map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
         let shift = leading.utf8.count - start
-        let highlights = inside.filter { $0.lowerBound >= start && $0.upperBound <= end }.map {
-            ($0.lowerBound + shift)..<($0.upperBound + shift)
+        // Of a match that goes on beyond the piece, what lies within.
+        let highlights = inside.filter { $0.overlaps(start..<end) }.map { range in
+            let part = range.clamped(to: start..<end)
+            return (part.lowerBound + shift)..<(part.upperBound + shift)
         }
         return Snippet(field: field, text: leading + piece + trailing, highlights: highlights)
     }
