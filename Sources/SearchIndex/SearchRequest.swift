@@ -20,9 +20,15 @@ public struct SearchRequest: Sendable, Equatable {
     /// Order of the hits.
     public var order: Order
 
-    /// Order of the hits; ties always fall to the smaller identifier.
+    /// Order of the hits; among equals the one indexed first comes first.
     public enum Order: String, Sendable, CaseIterable {
         case relevance, newest, oldest, title
+    }
+
+    /// The part of so many matches that is wanted; empty past their end, whatever the numbers.
+    func page(of count: Int) -> Range<Int> {
+        let first = min(max(offset, 0), count)
+        return first..<(first + min(max(limit, 0), count - first))
     }
 
     /// A search for the ten best hits with all facets.

@@ -25,8 +25,8 @@ struct FacetCounter {
         var indices = tree.nodes.indices.filter { counts[$0] > 0 || selected.contains($0) }
         if facet == .organisation || facet == .lep {
             indices.sort { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }
-            let shown = indices.prefix(limit)
-            indices = shown + indices.dropFirst(limit).filter { selected.contains($0) }
+            let shown = max(limit, 0)
+            indices = indices.prefix(shown) + indices.dropFirst(shown).filter { selected.contains($0) }
         }
         let values = indices.map { index in
             FacetCount(
@@ -37,7 +37,7 @@ struct FacetCounter {
     }
 
     /// Documents by year, the newest first; those without a date are not counted.
-    func years(over rowids: [UInt32], selected: ClosedRange<Int>?) -> [FacetCount] {
+    func years(over rowids: [UInt32], selected: [ClosedRange<Int>]) -> [FacetCount] {
         var counts: [Int: Int] = [:]
         for rowid in rowids {
             let date = file.dates[Int(rowid)]
@@ -46,7 +46,7 @@ struct FacetCounter {
         return counts.sorted { $0.key > $1.key }.map { year, count in
             let text = String(year)
             return FacetCount(
-                value: text, label: text, count: count, depth: 0, isSelected: selected?.contains(year) ?? false)
+                value: text, label: text, count: count, depth: 0, isSelected: selected.contains { $0.contains(year) })
         }
     }
 }

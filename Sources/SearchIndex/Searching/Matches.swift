@@ -81,6 +81,15 @@ struct Matches: Equatable {
         return result
     }
 
+    /// Where a document stands, or `nil`.
+    func index(of rowid: UInt32) -> Int? {
+        let index = lowerBound(rowid, from: 0)
+        return index < count && rowids[index] == rowid ? index : nil
+    }
+
+    /// Whether a document is among them.
+    func contains(_ rowid: UInt32) -> Bool { index(of: rowid) != nil }
+
     /// Documents that pass a test.
     func filtered(_ isIncluded: (UInt32) -> Bool) -> Matches {
         var result = Matches()

@@ -32,7 +32,8 @@ final class SearchRun {
         var set: Bitset
         /// The facet that it is about, alone; `nil` for others.
         var facet: Facet?
-        var isDate: Bool
+        /// The dates that it is about, alone; empty for others.
+        var dates: [DateRange]
     }
 
     func understand(_ root: QueryNode?) throws(SegmentError) -> Understood {
@@ -40,7 +41,7 @@ final class SearchRun {
         var constraints: [Constraint] = []
         for node in found + request.filters {
             constraints.append(
-                Constraint(node: node, set: try documents(node), facet: facet(of: node), isDate: isDate(node)))
+                Constraint(node: node, set: try documents(node), facet: facet(of: node), dates: dates(node)))
         }
         return Understood(plan: try compiler.plan(scored), constraints: constraints, scored: scored)
     }
@@ -62,7 +63,16 @@ final class SearchRun {
         }
     }
 
-    private func isDate(_ node: QueryNode) -> Bool { if case .date = node { true } else { false } }
+    /// The dates of a constraint about dates only; empty for others.
+    private func dates(_ node: QueryNode) -> [DateRange] {
+        switch node {
+        case .date(let range): return [range]
+        case .or(let nodes):
+            let ranges = nodes.map { dates($0) }
+            return ranges.contains { $0.isEmpty } ? [] : ranges.flatMap { $0 }
+        default: return []
+        }
+    }
 
     /// The matches of the scoring part that all constraints let through, but for those left out.
     func matches(
@@ -75,41 +85,56 @@ final class SearchRun {
         return matches.filtered { allowed.contains($0) }
     }
 
-    func results() throws(SegmentError) -> SearchResults {
-        var root = request.query.root
-        var understood = try understand(root)
-        var corrections = try self.corrections(understood)
-        var matches = try self.matches(understood)
-        if matches.count == 0, !corrections.isEmpty, try evaluator.matches(understood.plan).count == 0 {
-            for correction in corrections {
-                root = root?.replacing(word: correction.word, with: correction.suggestion)
-            }
-            understood = try understand(root)
-            matches = try self.matches(understood)
-            for index in corrections.indices { corrections[index].wasApplied = true }
+    /// What was understood in the end, what matches it, and the spellings that were put right.
+    struct Answer {
+        var root: QueryNode?
+        var understood: Understood
+        var matches: Matches
+        var corrections: [Correction]
+    }
+
+    /// The matches of the request; where its words alone match nothing, those of its better spelling.
+    func answer() throws(SegmentError) -> Answer {
+        let understood = try understand(request.query.root)
+        var answer = Answer(
+            root: request.query.root, understood: understood, matches: try matches(understood),
+            corrections: try corrections(understood))
+        guard answer.matches.count == 0, !answer.corrections.isEmpty,
+            try evaluator.matches(understood.plan).count == 0
+        else { return answer }
+        for index in answer.corrections.indices {
+            let correction = answer.corrections[index]
+            answer.root = answer.root?.replacing(word: correction.word, with: correction.suggestion)
+            answer.corrections[index].wasApplied = true
         }
-        let order = try ranked(matches, understood)
-        let page = order.dropFirst(request.offset).prefix(request.limit)
+        answer.understood = try understand(answer.root)
+        answer.matches = try matches(answer.understood)
+        return answer
+    }
+
+    func results() throws(SegmentError) -> SearchResults {
+        let answer = try answer()
+        let (understood, matches) = (answer.understood, answer.matches)
+        let wanted = request.page(of: matches.count)
+        let order = try ranked(matches, wanted.upperBound, understood)
         let facets = try facets(understood, matches)
         return SearchResults(
-            total: matches.count, hits: try hits(Array(page), understood.plan.clauses), facets: facets,
+            total: matches.count, hits: try hits(Array(order[wanted]), understood.plan.clauses), facets: facets,
             years: try years(understood, matches), problems: request.query.problems + unknownValues(),
-            understood: canonical(root), corrections: corrections,
-            relaxations: matches.count == 0 ? try relaxations(root, understood) : [])
+            understood: canonical(answer.root), corrections: answer.corrections,
+            relaxations: matches.count == 0 ? try relaxations(answer.root, understood) : [])
     }
 
     private func canonical(_ root: QueryNode?) -> String {
         ([root].compactMap { $0 } + request.filters).map(\.description).joined(separator: " ")
     }
 
-    /// The wanted part of the matches, in the wanted order, from the first.
-    func ranked(
-        _ matches: Matches, _ understood: Understood
+    /// The first `count` of the matches in the wanted order.
+    private func ranked(
+        _ matches: Matches, _ count: Int, _ understood: Understood
     ) throws(SegmentError) -> [(rowid: UInt32, score: Float)] {
-        let hasScores = understood.scored != nil
-        let count = min(request.offset + request.limit, matches.count)
         switch request.order {
-        case .relevance where hasScores: return Array(try best(count, of: matches, understood).prefix(count))
+        case .relevance where understood.scored != nil: return Array(try best(count, of: matches, understood).prefix(count))
         case .title:
             var titles: [(title: String, index: Int)] = []
             for index in matches.rowids.indices {
@@ -181,7 +206,7 @@ final class SearchRun {
         return hits
     }
 
-    private func facets(_ understood: Understood, _ matches: Matches) throws(SegmentError) -> [FacetCounts] {
+    func facets(_ understood: Understood, _ matches: Matches) throws(SegmentError) -> [FacetCounts] {
         var counts: [FacetCounts] = []
         let counter = FacetCounter(file: file)
         for facet in request.facets {
@@ -207,16 +232,13 @@ final class SearchRun {
         }
     }
 
-    private func years(_ understood: Understood, _ matches: Matches) throws(SegmentError) -> [FacetCount] {
+    func years(_ understood: Understood, _ matches: Matches) throws(SegmentError) -> [FacetCount] {
         if request.facets.isEmpty { return [] }
-        let hasDate = understood.constraints.contains { $0.isDate }
-        let rowids = hasDate ? try self.matches(understood) { $0.isDate }.rowids : matches.rowids
-        var selected: ClosedRange<Int>?
-        for constraint in understood.constraints {
-            guard case .date(let range) = constraint.node else { continue }
+        let ranges = understood.constraints.flatMap(\.dates)
+        let rowids = ranges.isEmpty ? matches.rowids : try self.matches(understood) { !$0.dates.isEmpty }.rowids
+        let selected = ranges.map { range in
             let first = range.first.flatMap { Int($0.prefix(4)) } ?? 0
-            let last = range.last.flatMap { Int($0.prefix(4)) } ?? 9999
-            if first <= last { selected = first...last }
+            return first...max(first, range.last.flatMap { Int($0.prefix(4)) } ?? 9999)
         }
         return FacetCounter(file: file).years(over: rowids, selected: selected)
     }

@@ -25,17 +25,14 @@ final class SimilarRun {
         let run = SearchRun(file, request)
         var understood = try run.understand(nil)
         let clauses = try terms()
-        understood.plan = .any(clauses.map { .clause($0) })
-        let matches = try run.matches(understood).filtered { $0 != rowid }
-        let page = TopHits.best(min(offset + limit, matches.count), of: matches).dropFirst(offset)
-        let counter = FacetCounter(file: file)
-        var facets: [FacetCounts] = []
-        for facet in Facet.allCases {
-            facets.append(try counter.count(facet, over: matches.rowids, selected: [], limit: request.facetLimit))
-        }
+        let itself = Bitset(capacity: file.capacity, [rowid])
+        understood.plan = .difference(.any(clauses.map { .clause($0) }), .documents(itself))
+        let matches = try run.matches(understood)
+        let wanted = request.page(of: matches.count)
+        let page = TopHits.best(wanted.upperBound, of: matches)[wanted]
         return SearchResults(
-            total: matches.count, hits: try run.hits(Array(page), Array(clauses.prefix(25))), facets: facets,
-            years: counter.years(over: matches.rowids, selected: nil), problems: [],
+            total: matches.count, hits: try run.hits(Array(page), Array(clauses.prefix(25))),
+            facets: try run.facets(understood, matches), years: try run.years(understood, matches), problems: [],
             understood: clauses.prefix(12).map(\.part).joined(separator: " "), corrections: [], relaxations: [])
     }
 
