@@ -69,11 +69,19 @@ let package = Package(
             name: "bench-analysis", dependencies: ["TextAnalysis", "CICU"], path: "Benchmarks/Analysis",
             swiftSettings: strict),
 
+        // Random files and questions from end to end: briefly in the tests, at length by the program.
+        .target(
+            name: "Fuzzing", dependencies: ["SearchIndex", "Documents", "QueryLanguage"], path: "Tests/Fuzzing",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "kindred-fuzz", dependencies: ["Fuzzing", "Documents"], path: "Tests/kindred-fuzz",
+            swiftSettings: strict),
+
         .testTarget(
             name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CICU", "CStemmer"], swiftSettings: strict),
         .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
-        .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex"], swiftSettings: strict),
+        .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex", "Fuzzing"], swiftSettings: strict),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strict),
         .testTarget(name: "KindredTests", dependencies: ["kindred"], swiftSettings: strict),
     ],
