@@ -10,19 +10,13 @@ extension SearchRun {
         let summary = try loader.summary(rowid)
         var explanation = Explanation(
             id: summary.id, title: summary.title, rank: nil, score: 0, contributions: [], missing: [])
-        let order = understood.scored == nil ? [] : try best(matches.count, of: matches, understood)
+        let order = try ranked(matches, matches.count, understood)
         if let index = order.firstIndex(where: { $0.rowid == rowid }) {
             explanation.score = Double(order[index].score)
             explanation.rank = index + 1
-            let lexical = TopHits.best(MeaningScores.candidates, of: matches)
-            if let addition = try meaning(understood.plan.clauses, lexical)[rowid], addition > 0 {
-                explanation.contributions.append(
-                    Contribution(
-                        part: "meaning", words: [], score: Double(addition), frequencies: [:], documentFrequency: 0,
-                        formula: "closeness to the question's other wordings in this collection"))
+            if let contribution = try contributionOfMeaning(to: rowid, understood, matches) {
+                explanation.contributions.append(contribution)
             }
-        } else if understood.scored == nil, matches.contains(rowid) {
-            explanation.rank = 1
         }
         if explanation.rank != nil {
             for part in try counting(understood.plan, rowid) ?? [] {
@@ -39,6 +33,18 @@ extension SearchRun {
         }
         explanation.contributions.sort { $0.score > $1.score }
         return explanation
+    }
+
+    /// What meaning adds to a document; only an order by relevance asks for it.
+    private func contributionOfMeaning(
+        to rowid: UInt32, _ understood: Understood, _ matches: Matches
+    ) throws(SegmentError) -> Contribution? {
+        guard request.order == .relevance, understood.scored != nil else { return nil }
+        let candidates = TopHits.best(MeaningScores.candidates, of: matches)
+        guard let addition = try meaning(understood.plan.clauses, candidates)[rowid], addition > 0 else { return nil }
+        return Contribution(
+            part: "meaning", words: [], score: Double(addition), frequencies: [:], documentFrequency: 0,
+            formula: "closeness to the question's other wordings in this collection")
     }
 
     /// The scoring parts of a plan that count for a document: those of the operands it matches. `nil` when it does not

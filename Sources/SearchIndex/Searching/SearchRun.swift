@@ -130,11 +130,12 @@ final class SearchRun {
     }
 
     /// The first `count` of the matches in the wanted order.
-    private func ranked(
+    func ranked(
         _ matches: Matches, _ count: Int, _ understood: Understood
     ) throws(SegmentError) -> [(rowid: UInt32, score: Float)] {
         switch request.order {
-        case .relevance where understood.scored != nil: return Array(try best(count, of: matches, understood).prefix(count))
+        case .relevance where understood.scored != nil:
+            return Array(try best(count, of: matches, understood).prefix(count))
         case .title:
             var titles: [(title: String, index: Int)] = []
             for index in matches.rowids.indices {
