@@ -11,7 +11,7 @@ import Testing
 @Suite struct DamageTests {
     /// Where the damage is done.
     enum Target: String, CaseIterable, CustomTestStringConvertible {
-        case segments, structure, columns, facts, words, texts, taxonomy, bytes, header, length
+        case segments, structure, columns, facts, words, texts, meaning, taxonomy, bytes, header, length
         var testDescription: String { rawValue }
     }
 
@@ -91,6 +91,10 @@ import Testing
         case .texts:
             let columns = ["title", "body", "date", "organisations", "key", "technologies", "language"]
             (table, column, condition) = ("document", searches.pick(columns), "1")
+        case .meaning:
+            let places = [("latent_term", "vector"), ("latent_document", "vectors")]
+            let place = searches.pick(places)
+            (table, column, condition) = (place.0, place.1, "1")
         case .taxonomy:
             let places = [
                 ("taxonomy", "parent"), ("taxonomy", "label"), ("taxonomy", "id"), ("facet_value", "value"),
