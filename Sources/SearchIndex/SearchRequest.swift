@@ -11,6 +11,9 @@ public struct SearchRequest: Sendable, Equatable {
     public var limit: Int
     /// Number of best hits to leave out first.
     public var offset: Int
+    /// Whether the number of all matches is wanted. Without it and facets, what cannot be among the best is passed over,
+    /// and `total` is the number of hits found.
+    public var needsTotal: Bool
     /// Facets to count over all matches.
     public var facets: [Facet]
     /// Most values shown per facet; trees are counted in full.
@@ -37,6 +40,7 @@ public struct SearchRequest: Sendable, Equatable {
         self.filters = filters
         self.limit = limit
         self.offset = offset
+        self.needsTotal = true
         self.facets = Facet.allCases
         self.facetLimit = 20
         self.snippetLimit = 2

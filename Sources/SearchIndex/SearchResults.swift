@@ -3,7 +3,7 @@ public import QueryLanguage
 
 /// The answer to a `SearchRequest`.
 public struct SearchResults: Sendable, Equatable {
-    /// Number of matching documents, exact.
+    /// Number of matching documents, exact; when the request does not need it, of those found on the way.
     public var total: Int
     /// The wanted part, best first.
     public var hits: [Hit]

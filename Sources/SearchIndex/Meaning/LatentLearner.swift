@@ -64,7 +64,7 @@ struct LatentLearner {
     private func learn() throws(SegmentError) {
         try connection.execute(
             "DELETE FROM latent_term; DELETE FROM latent_document; DELETE FROM meta WHERE key = 'latent'")
-        let documents = file.everything
+        let documents = try file.everything
         let wanted = LatentLearner.rank(documents: documents.count)
         guard wanted > 0 else { return }
         let terms = try TermMatrix(file, documents: documents, sampleSize: LatentLearner.sampleSize)

@@ -89,7 +89,7 @@ struct TermMatrix {
             for (number, list) in lists.enumerated()
             where next[number] < list.count && list.documents[next[number]] == rowid {
                 for position in list.positions(at: next[number]) {
-                    count += position >> Postings.columnShift == UInt32(Field.title.rawValue) ? titleFactor : 1
+                    count += position.column == Field.title.rawValue ? titleFactor : 1
                 }
                 next[number] += 1
             }

@@ -24,6 +24,16 @@ struct Bitset: Equatable {
         Int(rowid) < capacity && words[Int(rowid >> 6)] & (1 << UInt64(rowid & 63)) != 0
     }
 
+    /// The bits of the rowids from `64 * index` on.
+    @inline(__always)
+    func word(_ index: Int) -> UInt64 { index < words.count ? words[index] : 0 }
+
+    /// Adds the documents of a window.
+    mutating func formUnion(_ window: ScoreWindows.Window) {
+        let first = Int(window.base) / 64
+        for index in 0..<min(window.wordCount, words.count - first) { words[first + index] |= window.words[index] }
+    }
+
     mutating func formIntersection(_ other: Bitset) {
         for index in words.indices { words[index] &= other.words[index] }
     }
@@ -35,6 +45,9 @@ struct Bitset: Equatable {
     mutating func subtract(_ other: Bitset) {
         for index in words.indices { words[index] &= ~other.words[index] }
     }
+
+    /// Whether there is no document.
+    var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
     /// Number of documents.
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }

@@ -2,7 +2,7 @@
 final class ClauseReader {
     private let file: IndexFile
     private let vocabulary: Vocabulary
-    private var kept: [String: Postings] = [:]
+    private var weighers: [FieldSet: Weigher] = [:]
     /// Most words that a prefix stands for.
     static let prefixLimit = 200
 
@@ -13,60 +13,85 @@ final class ClauseReader {
 
     /// Documents with a part of a question and what its occurrences weigh.
     func weighted(_ clause: Clause) throws(SegmentError) -> WeightedPostings {
-        var lists: [WeightedPostings] = []
+        let weigher = weigher(clause.fields)
+        if clause.atoms.count == 1 {
+            switch clause.atoms[0] {
+            case .term(let term): return try WeightedPostings(try doclist(of: term), weigher)
+            case .phrase, .near: return try weighted(try cursor(clause.atoms[0]), weigher)
+            case .prefix: break
+            }
+        }
+        var union = WeightedUnion(weigher)
         for (index, atom) in clause.atoms.enumerated() {
             let factor = index == 0 ? 1 : Ranking.standard.inflection
-            lists.append(WeightedPostings(try postings(atom), fields: clause.fields, factor: factor, file))
-        }
-        return WeightedPostings.union(lists)
-    }
-
-    /// The occurrences of one way of having it. A phrase's are those of its first word.
-    func postings(_ atom: Atom) throws(SegmentError) -> Postings {
-        switch atom {
-        case .term(let term): return try postings(of: term)
-        case .prefix(let prefix):
-            var lists: [Postings] = []
-            for word in try vocabulary.words(withPrefix: prefix, limit: ClauseReader.prefixLimit) {
-                lists.append(try postings(of: word))
+            switch atom {
+            case .term(let term): union.add(try doclist(of: term), factor: factor)
+            case .prefix(let prefix):
+                for word in try vocabulary.words(withPrefix: prefix, limit: ClauseReader.prefixLimit) {
+                    union.add(try doclist(of: word), factor: factor)
+                }
+            case .phrase, .near: union.add(try weighted(try cursor(atom), weigher), factor: factor)
             }
-            return PhraseMatcher.union(lists)
-        case .phrase(let places):
-            var lists: [Postings] = []
-            for alternatives in places {
-                var words: [Postings] = []
-                for word in alternatives { words.append(try postings(of: word)) }
-                let union = PhraseMatcher.union(words)
-                if union.count == 0 { return Postings() }
-                lists.append(union)
-            }
-            return PhraseMatcher.phrase(lists)
-        case .near(let operands, let distance):
-            var near: [NearMatcher.Operand] = []
-            for operand in operands { near.append(.init(postings: try postings(operand), length: operand.length)) }
-            return NearMatcher.near(near, distance: distance)
         }
+        return try union.sum(capacity: file.capacity)
     }
 
     /// Where two clauses stand near one another, and what that weighs.
     func weighted(_ pair: Proximity) throws(SegmentError) -> WeightedPostings {
-        let near = NearMatcher.near(
-            [.init(postings: try postings(pair.first)), .init(postings: try postings(pair.second))],
-            distance: Ranking.standard.window)
-        return WeightedPostings(near, fields: pair.first.fields, factor: 1, file)
+        try weighted(try cursor(pair), weigher(pair.first.fields))
     }
 
-    /// The occurrences of a clause, in whatever way.
-    private func postings(_ clause: Clause) throws(SegmentError) -> Postings {
-        var lists: [Postings] = []
-        for atom in clause.atoms { lists.append(try postings(atom)) }
-        return PhraseMatcher.union(lists)
+    private func weighted(_ cursor: AtomCursor, _ weigher: Weigher) throws(SegmentError) -> WeightedPostings {
+        var result = WeightedPostings()
+        while try cursor.seek(cursor.rowid + 1) {
+            let weight = weigher.weight(try cursor.positions(), in: cursor.rowid)
+            if weight > 0 { result.append(cursor.rowid, weight) }
+        }
+        return result
     }
 
-    private func postings(of term: String) throws(SegmentError) -> Postings {
-        if let known = kept[term] { return known }
-        let postings = try file.reader.postings(of: term)
-        kept[term] = postings
-        return postings
+    /// A cursor over one way of having a part. A phrase's positions are those of its first word.
+    func cursor(_ atom: Atom) throws(SegmentError) -> AtomCursor {
+        let columns = file.reader.columns
+        switch atom {
+        case .term(let term): return AtomCursor(try doclist(of: term), columns: columns)
+        case .prefix(let prefix):
+            let words = try vocabulary.words(withPrefix: prefix, limit: ClauseReader.prefixLimit)
+            return try any(words.map { .term($0) })
+        case .phrase(let places):
+            var words: [AtomCursor] = []
+            for alternatives in places { words.append(try any(alternatives.map { .term($0) })) }
+            return words.count == 1 ? words[0] : .phrase(words, columns: columns)
+        case .near(let operands, let distance):
+            return .near(
+                try cursors(operands), lengths: operands.map(\.length), distance: distance, columns: columns)
+        }
     }
+
+    /// A cursor over the documents in which two clauses may stand near one another.
+    func cursor(_ pair: Proximity) throws(SegmentError) -> AtomCursor {
+        .near(
+            [try any(pair.first.atoms), try any(pair.second.atoms)], lengths: [1, 1],
+            distance: Ranking.standard.window, columns: file.reader.columns)
+    }
+
+    /// What occurrences weigh in some fields.
+    func weigher(_ fields: FieldSet) -> Weigher {
+        if let known = weighers[fields] { return known }
+        let weigher = Weigher(file, fields: fields)
+        weighers[fields] = weigher
+        return weigher
+    }
+
+    private func any(_ atoms: [Atom]) throws(SegmentError) -> AtomCursor {
+        .any(try cursors(atoms), columns: file.reader.columns)
+    }
+
+    private func cursors(_ atoms: [Atom]) throws(SegmentError) -> [AtomCursor] {
+        var cursors: [AtomCursor] = []
+        for atom in atoms { cursors.append(try cursor(atom)) }
+        return cursors
+    }
+
+    private func doclist(of term: String) throws(SegmentError) -> Doclist { try file.postings.doclist(of: term) }
 }

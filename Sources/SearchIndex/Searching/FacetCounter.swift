@@ -7,21 +7,10 @@ struct FacetCounter {
     /// Counts of a facet over a set of documents. Organisations are listed by count, at most `limit`; trees and orders are
     /// listed in full, in their order, without values that nothing has.
     func count(
-        _ facet: Facet, over rowids: [UInt32], selected: Set<Int>, limit: Int
+        _ facet: Facet, over set: Bitset, selected: Set<Int>, limit: Int
     ) throws(SegmentError) -> FacetCounts {
         let tree = try file.tree(facet)
-        let column = try file.column(facet)
-        let paths = tree.nodeOfNumber.map { tree.path($0) }
-        var counts = Array(repeating: 0, count: tree.nodes.count)
-        var lastSeen = Array(repeating: UInt32.max, count: tree.nodes.count)
-        for rowid in rowids {
-            for number in column[rowid] where Int(number) < paths.count {
-                for node in paths[Int(number)] where lastSeen[node] != rowid {
-                    lastSeen[node] = rowid
-                    counts[node] += 1
-                }
-            }
-        }
+        let counts = count(try file.column(facet), tree, over: set)
         var indices = tree.nodes.indices.filter { counts[$0] > 0 || selected.contains($0) }
         if facet == .organisation || facet == .lep {
             indices.sort { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }
@@ -36,13 +25,52 @@ struct FacetCounter {
         return FacetCounts(facet: facet, values: values)
     }
 
-    /// Documents by year, the newest first; those without a date are not counted.
-    func years(over rowids: [UInt32], selected: [ClosedRange<Int>]) -> [FacetCount] {
-        var counts: [Int: Int] = [:]
-        for rowid in rowids {
-            let date = file.dates[Int(rowid)]
-            if date > 0 { counts[Int(date) / 10_000, default: 0] += 1 }
+    /// Documents of a set by node of the tree.
+    private func count(_ column: FacetColumn, _ tree: FacetTree, over set: Bitset) -> [Int] {
+        let paths = tree.nodeOfNumber.map { tree.path($0) }
+        // Most documents have one value or none: those are counted by value, and the values' paths at the end.
+        var single = Array(repeating: 0, count: paths.count)
+        var counts = Array(repeating: 0, count: tree.nodes.count)
+        var lastSeen = Array(repeating: UInt32.max, count: tree.nodes.count)
+        column.withBuffers { starts, values in
+            single.withUnsafeMutableBufferPointer { single in
+                set.forEach { rowid in
+                    guard Int(rowid) + 1 < starts.count else { return }
+                    let (start, end) = (Int(starts[Int(rowid)]), Int(starts[Int(rowid) + 1]))
+                    if end == start { return }
+                    if end == start + 1 {
+                        let number = Int(values[start])
+                        if number < single.count { single[number] += 1 }
+                        return
+                    }
+                    for number in values[start..<end] where Int(number) < paths.count {
+                        for node in paths[Int(number)] where lastSeen[node] != rowid {
+                            lastSeen[node] = rowid
+                            counts[node] += 1
+                        }
+                    }
+                }
+            }
         }
+        for (number, count) in single.enumerated() where count > 0 {
+            for node in paths[number] { counts[node] += count }
+        }
+        return counts
+    }
+
+    /// Documents by year, the newest first; those without a date are not counted.
+    func years(over set: Bitset, selected: [ClosedRange<Int>]) throws(SegmentError) -> [FacetCount] {
+        var counts: [Int: Int] = [:]
+        var known = Array(repeating: 0, count: 2200)
+        try file.dates.withUnsafeBufferPointer { dates in
+            set.forEach { rowid in
+                let date = dates[Int(rowid)]
+                if date <= 0 { return }
+                let year = Int(date) / 10_000
+                if year < known.count { known[year] += 1 } else { counts[year, default: 0] += 1 }
+            }
+        }
+        for (year, count) in known.enumerated() where count > 0 { counts[year] = count }
         return counts.sorted { $0.key > $1.key }.map { year, count in
             let text = String(year)
             return FacetCount(

@@ -18,7 +18,7 @@ final class FilterReader {
         case .facet(let name, let comparison, let value):
             guard let facet = Facet(rawValue: name) else { return Bitset(capacity: file.capacity) }
             set = try documents(facet, comparison, value)
-        case .date(let range): set = documents(range)
+        case .date(let range): set = try documents(range)
         default: set = Bitset(capacity: file.capacity)
         }
         known[node] = set
@@ -63,11 +63,11 @@ final class FilterReader {
     }
 
     /// Documents whose day, month or year has at least a day in the range.
-    private func documents(_ range: DateRange) -> Bitset {
+    private func documents(_ range: DateRange) throws(SegmentError) -> Bitset {
         var set = Bitset(capacity: file.capacity)
         let first = range.first.flatMap(FilterReader.day) ?? 0
         let last = range.last.flatMap(FilterReader.day) ?? 9999_99_99
-        for (row, date) in file.dates.enumerated() where date > 0 {
+        for (row, date) in try file.dates.enumerated() where date > 0 {
             let begins = date % 10_000 == 0 ? date + 101 : date % 100 == 0 ? date + 1 : date
             let ends = date % 10_000 == 0 ? date + 1231 : date % 100 == 0 ? date + 31 : date
             if ends >= first, begins <= last { set.insert(UInt32(row)) }

@@ -13,13 +13,14 @@ final class IndexFile {
     private(set) var documents = 0
     /// Tokens of each field over all documents.
     private(set) var tokens: [Int] = []
-    /// `LengthCode` of each field by rowid, 8 bits each.
-    private(set) var lengths: [UInt64] = []
-    /// Day of each document by rowid (`DocumentColumns`).
-    private(set) var dates: [Int32] = []
+    /// Lengths of the fields of each document.
+    private(set) var lengths = FieldLengths([])
+    private var knownDates: [Int32]?
     /// Languages with a stemmer that some document is in.
     private(set) var languages: [Language] = []
     private(set) var reader: SegmentReader!
+    /// What was read of the segments.
+    private(set) var postings: PostingCache!
     private(set) var fieldWeights: FieldWeights!
     private var facetColumns: [Facet: FacetColumn] = [:]
     private var facetValues: [Facet: FacetTree] = [:]
@@ -40,7 +41,21 @@ final class IndexFile {
     }
 
     /// Number of rowids, 0 included: the length of the arrays.
-    var capacity: Int { dates.count }
+    var capacity: Int { lengths.count }
+
+    /// Day of each document by rowid (`DocumentColumns`).
+    var dates: [Int32] {
+        get throws(SegmentError) {
+            if let knownDates { return knownDates }
+            let dates = try DocumentColumns.integers("dates", as: Int32.self, connection)
+            guard dates.count == capacity else { throw .corrupt("the columns do not fit together") }
+            guard dates.allSatisfy({ (DocumentColumns.noDocument...9999_12_31).contains($0) }) else {
+                throw .corrupt("a date is out of range")
+            }
+            knownDates = dates
+            return dates
+        }
+    }
 
     /// Runs `body` within one read transaction, so that all of it sees one state of the file.
     func reading<Result, Failure: Error>(
@@ -74,12 +89,9 @@ final class IndexFile {
             throw .unsupported(
                 "its layout has version \(schema.map(String.init) ?? "unknown"), this program's is \(Schema.version)")
         }
-        lengths = try DocumentColumns.integers("lengths", as: UInt64.self, connection)
-        dates = try DocumentColumns.integers("dates", as: Int32.self, connection)
-        guard lengths.count == dates.count, !dates.isEmpty else { throw .corrupt("the columns do not fit together") }
-        guard dates.allSatisfy({ (DocumentColumns.noDocument...9999_12_31).contains($0) }) else {
-            throw .corrupt("a date is out of range")
-        }
+        lengths = FieldLengths(try DocumentColumns.integers("lengths", as: UInt64.self, connection))
+        guard lengths.count > 0 else { throw .corrupt("the columns do not fit together") }
+        knownDates = nil
         facetColumns = [:]
         facetValues = [:]
         let totals = try connection.blob("SELECT block FROM search_data WHERE id = 1") ?? []
@@ -90,7 +102,8 @@ final class IndexFile {
         codes.reset()
         languages = Language.withStemmer.filter { found.contains($0.code) }
         reader = try SegmentReader(
-            connection, table: "search", columns: Field.allCases.count, lastRowid: UInt32(dates.count - 1))
+            connection, table: "search", columns: Field.allCases.count, lastRowid: UInt32(lengths.count - 1))
+        postings = PostingCache(reader)
         let averages = tokens.map { Float($0) / Float(max(documents, 1)) }
         fieldWeights = FieldWeights(.standard, averages: averages)
         dataVersion = version
@@ -113,16 +126,17 @@ final class IndexFile {
         return tree
     }
 
-    /// Whether there is a document with this rowid.
-    @inline(__always)
-    func exists(_ rowid: UInt32) -> Bool {
-        Int(rowid) < dates.count && dates[Int(rowid)] != DocumentColumns.noDocument
+    /// The documents there are.
+    var existing: Bitset {
+        get throws(SegmentError) {
+            var set = Bitset(capacity: capacity)
+            for (row, date) in try dates.enumerated() where date != DocumentColumns.noDocument {
+                set.insert(UInt32(row))
+            }
+            return set
+        }
     }
 
     /// The rowids of all documents.
-    var everything: [UInt32] {
-        var rowids: [UInt32] = []
-        for (row, date) in dates.enumerated() where date != DocumentColumns.noDocument { rowids.append(UInt32(row)) }
-        return rowids
-    }
+    var everything: [UInt32] { get throws(SegmentError) { try existing.rowids } }
 }

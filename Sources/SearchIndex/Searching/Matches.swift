@@ -3,8 +3,10 @@ struct Matches: Equatable {
     var rowids: [UInt32] = []
     var scores: [Float] = []
 
+    /// Number of documents.
     var count: Int { rowids.count }
 
+    /// The empty list.
     init() {}
 
     /// Documents that match without a score.
@@ -13,77 +15,78 @@ struct Matches: Equatable {
         scores = Array(repeating: 0, count: rowids.count)
     }
 
+    /// Documents of a list, with its factor applied.
+    init(_ list: ScoredList) {
+        rowids = list.rowids
+        scores = list.factor == 1 ? list.values : list.values.map { list.factor * $0 }
+    }
+
+    /// Makes room.
     mutating func reserve(_ count: Int) {
         rowids.reserveCapacity(count)
         scores.reserveCapacity(count)
     }
 
+    /// Adds a document behind those there.
     @inline(__always)
     mutating func append(_ rowid: UInt32, _ score: Float) {
         rowids.append(rowid)
         scores.append(score)
     }
 
-    /// Documents of any operand; scores add up.
-    static func union(_ operands: [Matches]) -> Matches {
-        if operands.count <= 1 { return operands.first ?? Matches() }
-        let middle = operands.count / 2
-        return union(union(Array(operands[..<middle])), union(Array(operands[middle...])))
+    /// Documents of all lists; scores add up, the shortest list's first.
+    static func intersection(_ lists: [ScoredList]) -> Matches {
+        let ordered = lists.indices.sorted { (lists[$0].rowids.count, $0) < (lists[$1].rowids.count, $1) }
+        guard let first = ordered.first else { return Matches() }
+        var result = Matches(lists[first])
+        for index in ordered.dropFirst() { result = result.meeting(lists[index], keepsAll: false) }
+        return result
     }
 
-    private static func union(_ a: Matches, _ b: Matches) -> Matches {
-        if a.count == 0 { return b }
-        if b.count == 0 { return a }
+    /// The same documents, with what a list adds to the scores of those in it.
+    func adding(_ list: ScoredList) -> Matches { meeting(list, keepsAll: true) }
+
+    private func meeting(_ list: ScoredList, keepsAll: Bool) -> Matches {
+        let most = keepsAll ? count : min(count, list.rowids.count)
         var result = Matches()
-        result.reserve(a.count + b.count)
-        var (i, j) = (0, 0)
-        while i < a.count, j < b.count {
-            let (left, right) = (a.rowids[i], b.rowids[j])
-            if left < right {
-                result.append(left, a.scores[i])
-                i += 1
-            } else if right < left {
-                result.append(right, b.scores[j])
-                j += 1
-            } else {
-                result.append(left, a.scores[i] + b.scores[j])
-                i += 1
-                j += 1
+        result.scores = Array(unsafeUninitializedCapacity: most) { sums, filled in
+            result.rowids = Array(unsafeUninitializedCapacity: most) { met, count in
+                count = meet(list, keepsAll, met.baseAddress, sums.baseAddress)
+                filled = count
             }
         }
-        while i < a.count {
-            result.append(a.rowids[i], a.scores[i])
-            i += 1
-        }
-        while j < b.count {
-            result.append(b.rowids[j], b.scores[j])
-            j += 1
-        }
         return result
     }
 
-    /// Documents of all operands; scores add up.
-    static func intersection(_ operands: [Matches]) -> Matches {
-        let ordered = operands.sorted { $0.count < $1.count }
-        guard var result = ordered.first else { return Matches() }
-        for operand in ordered.dropFirst() { result = result.intersection(operand) }
-        return result
-    }
-
-    private func intersection(_ other: Matches) -> Matches {
-        var result = Matches()
-        var j = 0
-        for i in rowids.indices {
-            j = other.lowerBound(rowids[i], from: j)
-            if j == other.count { break }
-            if other.rowids[j] == rowids[i] { result.append(rowids[i], scores[i] + other.scores[j]) }
+    /// Writes the documents that are in a list too (or all of them), with their sums; returns their number.
+    private func meet(
+        _ list: ScoredList, _ keepsAll: Bool, _ met: UnsafeMutablePointer<UInt32>?, _ sums: UnsafeMutablePointer<Float>?
+    ) -> Int {
+        guard let met, let sums else { return 0 }
+        return list.rowids.withUnsafeBufferPointer { others in
+            list.values.withUnsafeBufferPointer { values in
+                var place = 0
+                var found = 0
+                for index in rowids.indices {
+                    let rowid = rowids[index]
+                    place = Matches.lowerBound(others, rowid, from: place)
+                    let isIn = place < others.count && others[place] == rowid
+                    if !isIn, !keepsAll {
+                        if place == others.count { break }
+                        continue
+                    }
+                    met[found] = rowid
+                    sums[found] = isIn ? scores[index] + list.factor * values[place] : scores[index]
+                    found += 1
+                }
+                return found
+            }
         }
-        return result
     }
 
     /// Where a document stands, or `nil`.
     func index(of rowid: UInt32) -> Int? {
-        let index = lowerBound(rowid, from: 0)
+        let index = rowids.withUnsafeBufferPointer { Matches.lowerBound($0, rowid, from: 0) }
         return index < count && rowids[index] == rowid ? index : nil
     }
 
@@ -98,14 +101,15 @@ struct Matches: Equatable {
     }
 
     /// The first index from `start` whose rowid is not smaller: steps that double, then halves.
-    private func lowerBound(_ rowid: UInt32, from start: Int) -> Int {
+    @inline(__always)
+    static func lowerBound(_ rowids: UnsafeBufferPointer<UInt32>, _ rowid: UInt32, from start: Int) -> Int {
         var step = 1
         var low = start
-        while low + step < count, rowids[low + step] < rowid {
+        while low + step < rowids.count, rowids[low + step] < rowid {
             low += step
             step *= 2
         }
-        var high = min(low + step, count)
+        var high = min(low + step, rowids.count)
         while low < high {
             let middle = (low + high) / 2
             if rowids[middle] < rowid { low = middle + 1 } else { high = middle }

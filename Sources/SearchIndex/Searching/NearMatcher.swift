@@ -2,37 +2,26 @@
 enum NearMatcher {
     /// What is to stand near the others: where it begins, and how many words it has.
     struct Operand {
-        var postings: Postings
+        var positions: [Position]
         var length = 1
     }
 
     /// The positions of the first operand near which, in the same field and each at a place of its own, all others stand:
     /// with at most `distance` words between the end of the first and the beginning of the last of them.
-    static func near(_ operands: [Operand], distance: Int) -> Postings {
-        guard let first = operands.first else { return Postings() }
+    static func near(_ operands: [Operand], distance: Int, into found: inout [Position]) {
+        guard let first = operands.first else { return }
         let lengths = operands.map(\.length)
-        let distance = min(max(distance, 0), Int(Postings.offsetMask))
-        var result = Postings()
-        for index in 0..<first.postings.count {
-            let rowid = first.postings.documents[index]
-            var others: [ArraySlice<UInt32>] = []
-            for operand in operands.dropFirst() {
-                guard let place = operand.postings.index(of: rowid) else { break }
-                others.append(operand.postings.positions(at: place))
-            }
-            guard others.count == operands.count - 1 else { continue }
-            result.append(
-                rowid, first.postings.positions(at: index).filter { isNear($0, others, lengths, distance) })
-        }
-        return result
+        let distance = min(max(distance, 0), Int(Position.largestOffset))
+        let others = operands.dropFirst().map { $0.positions[...] }
+        for start in first.positions where isNear(start, others, lengths, distance) { found.append(start) }
     }
 
     private static func isNear(
         _ start: UInt32, _ others: [ArraySlice<UInt32>], _ lengths: [Int], _ distance: Int
     ) -> Bool {
         let start = Int(start)
-        let field = (start >> Int(Postings.columnShift)) << Int(Postings.columnShift)
-        let fieldEnd = field + Int(Postings.offsetMask)
+        let field = (start >> Int(Position.columnShift)) << Int(Position.columnShift)
+        let fieldEnd = field + Int(Position.largestOffset)
         let reach = min(start + lengths[0] + distance, fieldEnd)
         // Where the last may begin; all others then end at most `distance` words before it.
         var lasts = [others.count == 1 ? reach : start]

@@ -15,13 +15,23 @@ indirect enum Plan {
     /// Every document, unscored.
     case everything
 
-    /// All pairs of clauses, in order.
+    /// The pairs of clauses, in order, that count wherever they are found in a document that matches: those in operands that
+    /// it must match, or matches by having them.
     var proximities: [Proximity] {
         switch self {
         case .proximity(let pair): [pair]
-        case .all(let plans), .any(let plans): plans.flatMap(\.proximities)
+        case .all(let plans): plans.flatMap(\.proximities)
+        case .any(let plans): plans.flatMap { $0.isDemanding ? [] : $0.proximities }
         case .difference(let plan, _): plan.proximities
         case .clause, .documents, .everything: []
+        }
+    }
+
+    /// Whether a document can have some of its clauses without matching it.
+    var isDemanding: Bool {
+        switch self {
+        case .all, .difference: true
+        case .any, .proximity, .clause, .documents, .everything: false
         }
     }
 

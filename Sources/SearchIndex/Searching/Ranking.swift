@@ -64,10 +64,9 @@ struct FieldWeights {
         self.table = table
     }
 
-    /// Weight of an occurrence in a column of a document with these length codes.
-    @inline(__always)
-    func weight(column: Int, lengths: UInt64) -> Float {
-        let code = Int(truncatingIfNeeded: lengths >> UInt64(column * 8)) & 0xFF
-        return table[column * 256 + code]
+    /// The weights by `256 * column + length code`; 0 in columns that are not in the set.
+    func table(_ fields: FieldSet) -> [Float] {
+        if fields == .all { return table }
+        return table.indices.map { fields.contains(column: $0 / 256) ? table[$0] : 0 }
     }
 }

@@ -4,17 +4,17 @@ internal import QueryLanguage
 extension SearchRun {
     /// Why a document has its place.
     func explain(_ rowid: UInt32) throws(SegmentError) -> Explanation {
-        let answer = try answer()
-        let (understood, matches) = (answer.understood, answer.matches)
+        let answer = try answer(file.capacity)
+        let understood = answer.understood
         let loader = DocumentLoader(file: file)
         let summary = try loader.summary(rowid)
         var explanation = Explanation(
             id: summary.id, title: summary.title, rank: nil, score: 0, contributions: [], missing: [])
-        let order = try ranked(matches, matches.count, understood)
+        let order = answer.found.hits
         if let index = order.firstIndex(where: { $0.rowid == rowid }) {
             explanation.score = Double(order[index].score)
             explanation.rank = index + 1
-            if let contribution = try contributionOfMeaning(to: rowid, understood, matches) {
+            if let contribution = try contributionOfMeaning(to: rowid, understood) {
                 explanation.contributions.append(contribution)
             }
         }
@@ -37,10 +37,12 @@ extension SearchRun {
 
     /// What meaning adds to a document; only an order by relevance asks for it.
     private func contributionOfMeaning(
-        to rowid: UInt32, _ understood: Understood, _ matches: Matches
+        to rowid: UInt32, _ understood: Understood
     ) throws(SegmentError) -> Contribution? {
         guard request.order == .relevance, understood.scored != nil else { return nil }
-        let candidates = TopHits.best(MeaningScores.candidates, of: matches)
+        let candidates = try evaluator.best(
+            MeaningScores.candidates, understood.plan, within: allowed(understood)
+        ).best
         guard let addition = try meaning(understood.plan.clauses, candidates)[rowid], addition > 0 else { return nil }
         return Contribution(
             part: "meaning", words: [], score: Double(addition), frequencies: [:], documentFrequency: 0,
@@ -94,11 +96,11 @@ extension SearchRun {
         var frequencies: [String: Int] = [:]
         var words: [(word: String, count: Int)] = []
         for atom in clause.atoms {
-            let postings = try clauses.postings(atom)
-            guard let place = postings.index(of: rowid) else { continue }
+            let cursor = try clauses.cursor(atom)
+            guard try cursor.seek(rowid), cursor.rowid == rowid else { continue }
             var count = 0
-            for position in postings.positions(at: place) {
-                let column = Int(position >> Postings.columnShift)
+            for position in try cursor.positions() {
+                let column = position.column
                 guard clause.fields.contains(column: column), let field = Field(rawValue: column) else { continue }
                 frequencies[field.name, default: 0] += 1
                 count += 1

@@ -46,7 +46,7 @@ extension SearchRun {
             let run = SearchRun(file, narrowed(removing: node))
             let rest = root?.removing(node)
             guard rest != nil || !run.request.filters.isEmpty else { continue }
-            let total = try run.matches(try run.understand(rest)).count
+            let total = try run.matched(try run.understand(rest)).count
             relaxations.append(
                 Relaxation(
                     constraint: node.description, total: total, isDecisive: total > 0,
@@ -56,7 +56,7 @@ extension SearchRun {
         if !helpful.isEmpty { return helpful }
         // No single one helps: the words alone, without any constraint.
         guard !understood.constraints.isEmpty, understood.scored != nil else { return [] }
-        let total = try evaluator.matches(understood.plan).count
+        let total = try evaluator.set(understood.plan).count
         guard total > 0 else { return [] }
         let all = understood.constraints.map(\.node.description).joined(separator: " ")
         return [

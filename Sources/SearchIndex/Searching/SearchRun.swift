@@ -49,7 +49,7 @@ final class SearchRun {
     private func documents(_ node: QueryNode) throws(SegmentError) -> Bitset {
         if case .facet = node { return try filters.documents(node) }
         if case .date = node { return try filters.documents(node) }
-        return Bitset(capacity: file.capacity, try evaluator.matches(try compiler.plan(node)).rowids)
+        return try evaluator.set(try compiler.plan(node))
     }
 
     /// The facet of a constraint about one facet only, also of alternatives in it.
@@ -74,33 +74,50 @@ final class SearchRun {
         }
     }
 
-    /// The matches of the scoring part that all constraints let through, but for those left out.
-    func matches(
-        _ understood: Understood, without isLeftOut: (Constraint) -> Bool = { _ in false }
-    ) throws(SegmentError) -> Matches {
-        let matches = try evaluator.matches(understood.plan)
+    /// The documents that all constraints let through, but for those left out; `nil` when there is no constraint.
+    func allowed(_ understood: Understood, without isLeftOut: (Constraint) -> Bool = { _ in false }) -> Bitset? {
         let sets = understood.constraints.filter { !isLeftOut($0) }.map(\.set)
-        guard var allowed = sets.first else { return matches }
+        guard var allowed = sets.first else { return nil }
         for set in sets.dropFirst() { allowed.formIntersection(set) }
-        return matches.filtered { allowed.contains($0) }
+        return allowed
+    }
+
+    /// Those of a set that all constraints let through, but for those left out.
+    func narrowed(
+        _ set: Bitset, _ understood: Understood, without isLeftOut: (Constraint) -> Bool = { _ in false }
+    ) -> Bitset {
+        guard var result = allowed(understood, without: isLeftOut) else { return set }
+        result.formIntersection(set)
+        return result
+    }
+
+    /// The documents that match the scoring part and all constraints.
+    func matched(_ understood: Understood) throws(SegmentError) -> Bitset {
+        narrowed(try evaluator.set(understood.plan), understood)
     }
 
     /// What was understood in the end, what matches it, and the spellings that were put right.
     struct Answer {
         var root: QueryNode?
         var understood: Understood
-        var matches: Matches
+        var found: Found
         var corrections: [Correction]
     }
 
-    /// The matches of the request; where its words alone match nothing, those of its better spelling.
-    func answer() throws(SegmentError) -> Answer {
+    /// What matches: the first of it in the wanted order, and all that matches the scoring part as far as it is needed.
+    struct Found {
+        var hits: [TopHits.Entry]
+        var set: Bitset
+    }
+
+    /// The answer with at least `count` hits, if there are as many; where the words alone match nothing, that of their
+    /// better spelling.
+    func answer(_ count: Int) throws(SegmentError) -> Answer {
         let understood = try understand(request.query.root)
         var answer = Answer(
-            root: request.query.root, understood: understood, matches: try matches(understood),
+            root: request.query.root, understood: understood, found: try found(count, understood),
             corrections: try corrections(understood))
-        guard answer.matches.count == 0, !answer.corrections.isEmpty,
-            try evaluator.matches(understood.plan).count == 0
+        guard answer.found.hits.isEmpty, !answer.corrections.isEmpty, try evaluator.set(understood.plan).isEmpty
         else { return answer }
         for index in answer.corrections.indices {
             let correction = answer.corrections[index]
@@ -108,67 +125,73 @@ final class SearchRun {
             answer.corrections[index].wasApplied = true
         }
         answer.understood = try understand(answer.root)
-        answer.matches = try matches(answer.understood)
+        answer.found = try found(count, answer.understood)
         return answer
     }
 
     func results() throws(SegmentError) -> SearchResults {
-        let answer = try answer()
-        let (understood, matches) = (answer.understood, answer.matches)
-        let wanted = request.page(of: matches.count)
-        let order = try ranked(matches, wanted.upperBound, understood)
-        let facets = try facets(understood, matches)
+        let answer = try answer(max(1, request.page(of: file.capacity).upperBound))
+        let (understood, found) = (answer.understood, answer.found)
+        let total = request.needsTotal ? narrowed(found.set, understood).count : found.hits.count
+        let page = Array(found.hits[request.page(of: min(total, found.hits.count))])
         return SearchResults(
-            total: matches.count, hits: try hits(Array(order[wanted]), understood.plan.clauses), facets: facets,
-            years: try years(understood, matches), problems: request.query.problems + unknownValues(),
+            total: total, hits: try hits(page, understood.plan.clauses), facets: try facets(understood, found.set),
+            years: try years(understood, found.set), problems: request.query.problems + unknownValues(),
             understood: canonical(answer.root), corrections: answer.corrections,
-            relaxations: matches.count == 0 ? try relaxations(answer.root, understood) : [])
+            relaxations: found.hits.isEmpty ? try relaxations(answer.root, understood) : [])
     }
 
     private func canonical(_ root: QueryNode?) -> String {
         ([root].compactMap { $0 } + request.filters).map(\.description).joined(separator: " ")
     }
 
-    /// The first `count` of the matches in the wanted order.
-    func ranked(
-        _ matches: Matches, _ count: Int, _ understood: Understood
-    ) throws(SegmentError) -> [(rowid: UInt32, score: Float)] {
-        switch request.order {
-        case .relevance where understood.scored != nil:
-            return Array(try best(count, of: matches, understood).prefix(count))
-        case .title:
-            var titles: [(title: String, index: Int)] = []
-            for index in matches.rowids.indices {
+    private func found(_ count: Int, _ understood: Understood) throws(SegmentError) -> Found {
+        if request.order == .relevance, understood.scored != nil {
+            return try best(count, understood, needsSet: request.needsTotal || !request.facets.isEmpty)
+        }
+        let set = try evaluator.set(understood.plan)
+        let page = try ordered(narrowed(set, understood).rowids).prefix(count)
+        guard understood.scored != nil else { return Found(hits: page.map { ($0, 0) }, set: set) }
+        let shown = Bitset(capacity: file.capacity, page.sorted())
+        var scores: [UInt32: Float] = [:]
+        for entry in try evaluator.best(page.count, understood.plan, within: shown).best {
+            scores[entry.rowid] = entry.score
+        }
+        return Found(hits: page.map { ($0, scores[$0] ?? 0) }, set: set)
+    }
+
+    /// Documents in an order other than that of scores.
+    private func ordered(_ rowids: [UInt32]) throws(SegmentError) -> [UInt32] {
+        if request.order == .title {
+            var titles: [(title: String, rowid: UInt32)] = []
+            for rowid in rowids {
                 let row = try file.connection.statement("SELECT title FROM document WHERE id = ?1")
-                row.bind(1, Int64(matches.rowids[index]))
-                titles.append((try row.step() ? FoldedName.key(row.text(0)) : "", index))
+                row.bind(1, Int64(rowid))
+                titles.append((try row.step() ? FoldedName.key(row.text(0)) : "", rowid))
                 row.reset()
             }
-            return titles.sorted { ($0.title, $0.index) < ($1.title, $1.index) }.prefix(count)
-                .map { (matches.rowids[$0.index], matches.scores[$0.index]) }
-        case .relevance, .newest, .oldest:
-            // What has no date comes last either way.
-            let isOldest = request.order == .oldest
-            func key(_ index: Int) -> Int32 {
-                let date = file.dates[Int(matches.rowids[index])]
-                return isOldest ? (date == 0 ? .max : date) : -date
-            }
-            return matches.rowids.indices.sorted { (key($0), $0) < (key($1), $1) }.prefix(count)
-                .map { (matches.rowids[$0], matches.scores[$0]) }
+            return titles.sorted { ($0.title, $0.rowid) < ($1.title, $1.rowid) }.map(\.rowid)
         }
+        // What has no date comes last either way.
+        let isOldest = request.order == .oldest
+        let dates = try file.dates
+        func key(_ rowid: UInt32) -> Int32 {
+            let date = dates[Int(rowid)]
+            return isOldest ? (date == 0 ? .max : date) : -date
+        }
+        return rowids.sorted { (key($0), $0) < (key($1), $1) }
     }
 
     /// The best matches, at least `count` if there are as many: by words, the first of them also by meaning.
-    func best(
-        _ count: Int, of matches: Matches, _ understood: Understood
-    ) throws(SegmentError) -> [(rowid: UInt32, score: Float)] {
-        let ordered = TopHits.best(max(count, MeaningScores.candidates), of: matches)
-        let candidates = ordered.prefix(MeaningScores.candidates)
+    func best(_ count: Int, _ understood: Understood, needsSet: Bool = false) throws(SegmentError) -> Found {
+        let answer = try evaluator.best(
+            max(count, MeaningScores.candidates), understood.plan, within: allowed(understood), needsSet: needsSet)
+        let candidates = answer.best.prefix(MeaningScores.candidates)
         let additions = try meaning(understood.plan.clauses, Array(candidates))
-        if additions.isEmpty { return ordered }
+        if additions.isEmpty { return Found(hits: answer.best, set: answer.matched) }
         let fused = candidates.map { (rowid: $0.rowid, score: $0.score + (additions[$0.rowid] ?? 0)) }
             .sorted { ($1.score, $0.rowid) < ($0.score, $1.rowid) }
-        return fused + ordered.dropFirst(MeaningScores.candidates)
+        return Found(hits: fused + answer.best.dropFirst(MeaningScores.candidates), set: answer.matched)
     }
 
     /// What the meaning of the question adds to each of the best matches.
@@ -207,15 +230,15 @@ final class SearchRun {
         return hits
     }
 
-    func facets(_ understood: Understood, _ matches: Matches) throws(SegmentError) -> [FacetCounts] {
+    func facets(_ understood: Understood, _ set: Bitset) throws(SegmentError) -> [FacetCounts] {
         var counts: [FacetCounts] = []
         let counter = FacetCounter(file: file)
         for facet in request.facets {
             let own = understood.constraints.filter { $0.facet == facet }
-            let rowids = own.isEmpty ? matches.rowids : try self.matches(understood) { $0.facet == facet }.rowids
+            let counted = narrowed(set, understood) { $0.facet == facet }
             var selected: Set<Int> = []
             for constraint in own { selected.formUnion(try self.selected(constraint.node)) }
-            counts.append(try counter.count(facet, over: rowids, selected: selected, limit: request.facetLimit))
+            counts.append(try counter.count(facet, over: counted, selected: selected, limit: request.facetLimit))
         }
         return counts
     }
@@ -233,15 +256,15 @@ final class SearchRun {
         }
     }
 
-    func years(_ understood: Understood, _ matches: Matches) throws(SegmentError) -> [FacetCount] {
+    func years(_ understood: Understood, _ set: Bitset) throws(SegmentError) -> [FacetCount] {
         if request.facets.isEmpty { return [] }
         let ranges = understood.constraints.flatMap(\.dates)
-        let rowids = ranges.isEmpty ? matches.rowids : try self.matches(understood) { !$0.dates.isEmpty }.rowids
+        let counted = narrowed(set, understood) { !$0.dates.isEmpty }
         let selected = ranges.map { range in
             let first = range.first.flatMap { Int($0.prefix(4)) } ?? 0
             return first...max(first, range.last.flatMap { Int($0.prefix(4)) } ?? 9999)
         }
-        return FacetCounter(file: file).years(over: rowids, selected: selected)
+        return try FacetCounter(file: file).years(over: counted, selected: selected)
     }
 
     /// Problems for values that no facet has.

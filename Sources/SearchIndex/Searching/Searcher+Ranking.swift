@@ -6,10 +6,9 @@ extension Searcher {
         try reading { (file) throws(SegmentError) in
             let run = SearchRun(file, SearchRequest(query: query, limit: limit))
             let understood = try run.understand(query.root)
-            let matches = try run.matches(understood)
             let loader = DocumentLoader(file: file)
             var ranking: [(id: String, score: Float)] = []
-            for (rowid, score) in try run.best(limit, of: matches, understood).prefix(limit) {
+            for (rowid, score) in try run.best(limit, understood).hits.prefix(limit) {
                 ranking.append((try loader.id(of: rowid), score))
             }
             return ranking

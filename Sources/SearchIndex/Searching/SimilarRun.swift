@@ -27,12 +27,15 @@ final class SimilarRun {
         let clauses = try terms()
         let itself = Bitset(capacity: file.capacity, [rowid])
         understood.plan = .difference(.any(clauses.map { .clause($0) }), .documents(itself))
-        let matches = try run.matches(understood)
-        let wanted = request.page(of: matches.count)
-        let page = TopHits.best(wanted.upperBound, of: matches)[wanted]
+        let set = try run.evaluator.set(understood.plan)
+        let total = run.narrowed(set, understood).count
+        let wanted = request.page(of: total)
+        let page = try run.evaluator.best(
+            wanted.upperBound, understood.plan, within: run.allowed(understood)
+        ).best[wanted]
         return SearchResults(
-            total: matches.count, hits: try run.hits(Array(page), Array(clauses.prefix(25))),
-            facets: try run.facets(understood, matches), years: try run.years(understood, matches), problems: [],
+            total: total, hits: try run.hits(Array(page), Array(clauses.prefix(25))),
+            facets: try run.facets(understood, set), years: try run.years(understood, set), problems: [],
             understood: clauses.prefix(12).map(\.part).joined(separator: " "), corrections: [], relaxations: [])
     }
 

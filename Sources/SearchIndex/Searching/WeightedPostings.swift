@@ -1,47 +1,39 @@
-/// A posting list as ranking sees it: documents, and what the occurrences in each weigh.
+/// A posting list as ranking sees it: documents, ascending, and what the occurrences in each weigh.
 struct WeightedPostings {
     var rowids: [UInt32] = []
     /// The weight of BM25F, before saturation.
     var weights: [Float] = []
 
+    /// Number of documents.
     var count: Int { rowids.count }
 
+    /// The empty list.
     init() {}
 
-    /// From decoded positions, counting those in the given fields only, each `factor` times.
-    init(_ postings: Postings, fields: FieldSet, factor: Float, _ file: IndexFile) {
-        rowids.reserveCapacity(postings.count)
-        weights.reserveCapacity(postings.count)
-        for index in 0..<postings.count {
-            let rowid = postings.documents[index]
-            let lengths = file.lengths[Int(rowid)]
-            var weight: Float = 0
-            for position in postings.positions(at: index) {
-                let column = Int(position >> Postings.columnShift)
-                if fields.contains(column: column) {
-                    weight += file.fieldWeights.weight(column: column, lengths: lengths)
-                }
-            }
-            if weight > 0 {
-                rowids.append(rowid)
-                weights.append(weight * factor)
-            }
+    /// One term's list.
+    init(_ doclist: Doclist, _ weigher: Weigher) throws(SegmentError) {
+        // An entry takes three bytes at least.
+        let capacity = doclist.count / 3 + 1
+        let rowids = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
+        let weights = UnsafeMutablePointer<Float>.allocate(capacity: capacity)
+        defer {
+            rowids.deallocate()
+            weights.deallocate()
         }
+        var count = 0
+        var decoder = DoclistDecoder(doclist)
+        try weigher.forEach(&decoder, below: .max) { rowid, weight in
+            rowids[count] = rowid
+            weights[count] = weight
+            count &+= 1
+        }
+        self.rowids = Array(UnsafeBufferPointer(start: rowids, count: count))
+        self.weights = Array(UnsafeBufferPointer(start: weights, count: count))
     }
 
-    /// Documents of any list; weights add up.
-    static func union(_ lists: [WeightedPostings]) -> WeightedPostings {
-        if lists.count <= 1 { return lists.first ?? WeightedPostings() }
-        let matches = Matches.union(
-            lists.map { list in
-                var matches = Matches()
-                matches.rowids = list.rowids
-                matches.scores = list.weights
-                return matches
-            })
-        var result = WeightedPostings()
-        result.rowids = matches.rowids
-        result.weights = matches.scores
-        return result
+    /// Adds a document behind those there.
+    mutating func append(_ rowid: UInt32, _ weight: Float) {
+        rowids.append(rowid)
+        weights.append(weight)
     }
 }

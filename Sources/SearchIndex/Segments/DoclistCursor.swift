@@ -1,131 +1,80 @@
-/// Walks one term's doclist in one segment: rowids ascending, each with its positions.
-///
-/// A doclist is `rowid (absolute), positions, { rowid difference, positions }`, where positions are a varint of twice
-/// their size (plus a flag of no interest to readers) and that many bytes. It has no end mark: it ends where the next
-/// term begins, on its own page or on a later one. On each later page the first rowid is absolute again.
-final class DoclistCursor {
-    /// The document the cursor stands on.
-    private(set) var rowid: Int64 = 0
-    /// Its encoded positions, valid until the cursor moves. Empty when the row was deleted.
-    private(set) var positions = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+/// Walks a doclist entry by entry, and jumps forward in it.
+struct DoclistCursor {
+    private let list: Doclist
+    private let runs: [Doclist.Run]
+    /// The document the cursor stands on; 0 before the first.
+    private(set) var rowid: UInt32 = 0
+    /// Number of bytes of its positions; 0 when the row was deleted.
+    private(set) var size = 0
+    private var current: UInt64 = 0
+    private var previous: UInt64 = 0
+    private var run = 0
+    private var offset = 0
+    private var end = 0
 
-    private let source: LeafSource
-    private let segment: SegmentStructure.Segment
-    private let leaf: Leaf
-    private var page: Int
-    private var offset: Int
-    private var end: Int
-    /// Whether the doclist may go on on the next page.
-    private var goesOn: Bool
-    private var isAbsolute = true
-    private var isFirst = true
-    private var spill = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
-
-    /// A cursor before the first entry. `leaf` is the page with the term, `offset` the end of its entry, `end` where its
-    /// doclist ends on that page.
-    init(
-        _ source: LeafSource, _ segment: SegmentStructure.Segment, leaf: Leaf, page: Int, offset: Int, end: Int,
-        goesOn: Bool
-    ) {
-        self.source = source
-        self.segment = segment
-        self.leaf = leaf
-        self.page = page
-        self.offset = offset
-        self.end = end
-        self.goesOn = goesOn
+    /// A cursor before the first entry.
+    init(_ list: Doclist) {
+        self.list = list
+        runs = list.runs
+        if !runs.isEmpty { enter(run: 0) }
     }
 
-    deinit { spill.deallocate() }
+    /// The document's encoded positions.
+    var positions: UnsafePointer<UInt8> { UnsafePointer(list.bytes + (offset - size)) }
 
-    /// Moves to the next document; false after the last.
-    func next() throws(SegmentError) -> Bool {
-        if offset >= end {
-            guard try turnPage() else { return false }
+    /// Moves to the next entry; false after the last.
+    @inline(__always)
+    mutating func next() throws(SegmentError) -> Bool {
+        while offset >= end {
+            guard run + 1 < runs.count else { return false }
+            enter(run: run + 1)
         }
-        guard let step = Varint.read(leaf.bytes, &offset, end: end),
-            let size = Varint.read(leaf.bytes, &offset, end: end), size < 1 << 32
-        else { throw corrupt("an entry is cut off") }
-        try advance(step)
-        let bytes = Int(size >> 1)
-        if offset + bytes <= end {
-            positions = UnsafeBufferPointer(start: leaf.bytes + offset, count: bytes)
-            offset += bytes
-        } else {
-            try gather(bytes)
-        }
+        size = try list.readHeader(&offset, end: end, rowid: &current, after: previous)
+        previous = current
+        rowid = UInt32(truncatingIfNeeded: current)
+        offset += size
         return true
     }
 
-    private func advance(_ step: UInt64) throws(SegmentError) {
-        let previous = rowid
-        if isAbsolute {
-            rowid = Int64(bitPattern: step)
-            isAbsolute = false
-        } else {
-            rowid = previous &+ Int64(bitPattern: step)
-        }
-        guard isFirst || rowid > previous else { throw corrupt("rowids do not ascend") }
-        isFirst = false
-    }
-
-    /// Goes to the next page at the border of two entries; false when the doclist ends there.
-    private func turnPage() throws(SegmentError) -> Bool {
-        guard goesOn, page < segment.lastPage else { return false }
-        try loadNext()
-        if leaf.firstRowid == 0 {
-            guard leaf.firstTerm == 4, leaf.hasTerm else { throw corrupt("a page continues nothing") }
-            goesOn = false
-            offset = end
-            return false
-        }
-        guard leaf.firstRowid == 4 else { throw corrupt("a page continues an entry that was complete") }
-        offset = 4
-        return true
-    }
-
-    private func loadNext() throws(SegmentError) {
-        page += 1
-        isAbsolute = true
-        try source.read(segment, page, into: leaf)
-        end = leaf.firstTerm
-        goesOn = !leaf.hasTerm
-    }
-
-    /// Collects the positions of an entry that runs over the end of its page.
-    private func gather(_ bytes: Int) throws(SegmentError) {
-        var gathered = 0
-        take(end - offset, from: offset, &gathered)
-        while gathered < bytes {
-            guard goesOn, page < segment.lastPage else { throw corrupt("positions end early") }
-            try loadNext()
-            let stop = leaf.firstRowid == 0 ? end : leaf.firstRowid
-            let taken = min(bytes - gathered, stop - 4)
-            take(taken, from: 4, &gathered)
-            offset = 4 + taken
-            if gathered == bytes {
-                guard offset == stop else { throw corrupt("positions end before the page says so") }
-            } else if stop != end || taken == 0 {
-                throw corrupt("positions run into the next entry")
+    /// Moves to the first entry of the document or a later one, never back; false when there is none.
+    mutating func seek(_ target: UInt32) throws(SegmentError) -> Bool {
+        if rowid >= target, rowid > 0 { return true }
+        if run + 1 < runs.count, try first(ofRun: run + 1) <= UInt64(target) {
+            // Steps that double, then halves: the last run that begins no later than the target.
+            var low = run + 1
+            var step = 1
+            while low + step < runs.count, try first(ofRun: low + step) <= UInt64(target) {
+                low += step
+                step *= 2
             }
+            var high = min(low + step, runs.count)
+            while high - low > 1 {
+                let middle = (low + high) / 2
+                if try first(ofRun: middle) <= UInt64(target) { low = middle } else { high = middle }
+            }
+            enter(run: low)
+            previous = max(previous, runs[low].base)
         }
-        positions = UnsafeBufferPointer(start: spill.baseAddress, count: gathered)
+        while try next() { if rowid >= target { return true } }
+        return false
     }
 
-    /// Copies `count` bytes of the page behind those gathered already.
-    private func take(_ count: Int, from offset: Int, _ gathered: inout Int) {
-        if count == 0 { return }
-        if gathered + count > spill.count {
-            let grown = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: (gathered + count) * 2)
-            if let old = spill.baseAddress { grown.baseAddress!.update(from: old, count: gathered) }
-            spill.deallocate()
-            spill = grown
-        }
-        (spill.baseAddress! + gathered).update(from: leaf.bytes + offset, count: count)
-        gathered += count
+    private func end(ofRun index: Int) -> Int { index + 1 < runs.count ? runs[index + 1].start : list.count }
+
+    private mutating func enter(run index: Int) {
+        run = index
+        current = runs[index].base
+        offset = runs[index].start
+        end = self.end(ofRun: index)
     }
 
-    private func corrupt(_ what: String) -> SegmentError {
-        .corrupt("page \(page) of segment \(segment.id): \(what)")
+    /// The first rowid of a run; beyond every other for an empty one.
+    private func first(ofRun index: Int) throws(SegmentError) -> UInt64 {
+        var rowid = runs[index].base
+        var offset = runs[index].start
+        let end = self.end(ofRun: index)
+        if offset == end { return .max }
+        _ = try list.readHeader(&offset, end: end, rowid: &rowid, after: runs[index].base)
+        return rowid
     }
 }

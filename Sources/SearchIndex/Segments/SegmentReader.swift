@@ -26,8 +26,8 @@ final class SegmentReader {
         structure = try SegmentStructure(record)
         self.columns = columns
         self.lastRowid = lastRowid
-        source = LeafSource(connection, data: table + "_data")
-        lookup = TermLookup(connection, source, table: table)
+        source = try LeafSource(connection, data: table + "_data")
+        lookup = try TermLookup(connection, source, table: table)
     }
 
     /// Pages read so far.
@@ -36,85 +36,25 @@ final class SegmentReader {
     /// Lets go of the file; the next read takes hold again.
     func close() { source.close() }
 
-    /// The posting list of one term, exactly as indexed; empty when no document has it.
+    /// The doclist of one term, exactly as indexed; empty when no document has it.
+    func doclist(of term: String) throws(SegmentError) -> Doclist {
+        let key = [UInt8(ascii: "0")] + Array(term.utf8)
+        defer { source.close() }
+        var found: [Doclist] = []
+        for segment in structure.segments {
+            let doclist = Doclist(lastRowid: lastRowid)
+            if try lookup.collect(key, in: segment, into: doclist) { found.append(doclist) }
+        }
+        if found.count == 1 { return found[0] }
+        return try DoclistMerge.merge(found, lastRowid: lastRowid)
+    }
+
+    /// The postings of one term, decoded.
     func postings(of term: String) throws(SegmentError) -> Postings {
-        let key = [SegmentReader.mainIndex] + Array(term.utf8)
-        var cursors: [DoclistCursor] = []
-        for segment in structure.segments {
-            if let cursor = try lookup.find(key, in: segment) { cursors.append(cursor) }
+        var postings = Postings()
+        try doclist(of: term).forEach { (rowid, positions, size) throws(SegmentError) in
+            try postings.append(rowid, encoded: UnsafeBufferPointer(start: positions, count: size), columns: columns)
         }
-        return try merge(cursors)
+        return postings
     }
-
-    /// The posting lists of all terms that begin with `prefix`, in the terms' order; at most `limit`.
-    ///
-    /// `isComplete` is false when there were more.
-    func postings(
-        withPrefix prefix: String, limit: Int
-    ) throws(SegmentError) -> (terms: [(term: String, postings: Postings)], isComplete: Bool) {
-        let key = [SegmentReader.mainIndex] + Array(prefix.utf8)
-        var found: [[UInt8]: [DoclistCursor]] = [:]
-        var isComplete = true
-        for segment in structure.segments {
-            var taken = 0
-            try lookup.forEach(prefix: key, in: segment) { (term, cursor) throws(SegmentError) in
-                taken += 1
-                if taken > limit {
-                    isComplete = false
-                    return false
-                }
-                found[term, default: []].append(cursor())
-                return true
-            }
-        }
-        var terms: [(term: String, postings: Postings)] = []
-        for term in found.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-            if terms.count == limit {
-                isComplete = false
-                break
-            }
-            let postings = try merge(found[term]!)
-            if postings.count > 0 { terms.append((String(decoding: term, as: UTF8.self), postings)) }
-        }
-        return (terms, isComplete)
-    }
-
-    /// One list out of one term's doclists, newest segment first.
-    private func merge(_ cursors: [DoclistCursor]) throws(SegmentError) -> Postings {
-        var merged = Postings()
-        if cursors.count == 1 {
-            while try cursors[0].next() {
-                try append(cursors[0], to: &merged)
-            }
-            return merged
-        }
-        var live: [DoclistCursor] = []
-        for cursor in cursors where try cursor.next() { live.append(cursor) }
-        while !live.isEmpty {
-            var lowest = live[0]
-            for cursor in live.dropFirst() where cursor.rowid < lowest.rowid { lowest = cursor }
-            let rowid = lowest.rowid
-            // The first of equals is the newest: `live` keeps the order of the segments.
-            try append(lowest, to: &merged)
-            var index = 0
-            while index < live.count {
-                if live[index].rowid == rowid, try !live[index].next() {
-                    live.remove(at: index)
-                } else {
-                    index += 1
-                }
-            }
-        }
-        return merged
-    }
-
-    private func append(_ cursor: DoclistCursor, to postings: inout Postings) throws(SegmentError) {
-        if cursor.positions.isEmpty { return }
-        guard cursor.rowid > 0, cursor.rowid <= Int64(lastRowid) else {
-            throw .corrupt("document \(cursor.rowid) is in the index but not in the list of documents")
-        }
-        try postings.append(UInt32(cursor.rowid), encoded: cursor.positions, columns: columns)
-    }
-
-    private static let mainIndex = UInt8(ascii: "0")
 }

@@ -17,8 +17,6 @@ struct TermEntries {
         var isLast: Bool
     }
 
-    /// The term last returned by `next`, with its index byte.
-    private(set) var term: [UInt8] = []
     private let leaf: Leaf
     private let place: (page: Int, segment: Int)
     private var footer: Int
@@ -34,16 +32,8 @@ struct TermEntries {
         start = 0
     }
 
-    /// The next entry with `term` rebuilt, or `nil` after the last.
+    /// The next entry, or `nil` after the last. Terms are not rebuilt.
     mutating func next() throws(SegmentError) -> Entry? {
-        guard let entry = try nextHeader() else { return nil }
-        term.removeSubrange(entry.kept...)
-        term.append(contentsOf: entry.suffix)
-        return entry
-    }
-
-    /// The next entry, or `nil` after the last. Does not rebuild `term`.
-    mutating func nextHeader() throws(SegmentError) -> Entry? {
         guard isFirst ? leaf.hasTerm : start < leaf.bodyEnd else { return nil }
         if isFirst {
             start = leaf.firstTerm

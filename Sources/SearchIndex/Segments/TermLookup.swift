@@ -1,60 +1,48 @@
-/// Finds terms in one segment.
+/// Finds terms in one segment, and collects their doclists.
 struct TermLookup {
-    private let connection: Connection
+    private let seek: Statement
     private let source: LeafSource
-    private let seekSQL: String
 
     /// Reads the shadow tables of `table` (`search`).
-    init(_ connection: Connection, _ source: LeafSource, table: String) {
-        self.connection = connection
+    init(_ connection: Connection, _ source: LeafSource, table: String) throws(SegmentError) {
         self.source = source
-        seekSQL = """
-            SELECT pgno >> 1 FROM "\(table)_idx" WHERE segid = ?1 AND term <= ?2 ORDER BY term DESC LIMIT 1
+        seek = try connection.statement(
             """
+            SELECT pgno >> 1 FROM "\(table)_idx" WHERE segid = ?1 AND term <= ?2 ORDER BY term DESC LIMIT 1
+            """)
     }
 
-    /// The doclist of exactly this key (an index byte and the term), or `nil`.
-    func find(_ key: [UInt8], in segment: SegmentStructure.Segment) throws(SegmentError) -> DoclistCursor? {
-        let page = try self.page(for: key, in: segment)
-        let leaf = Leaf()
-        try source.read(segment, page, into: leaf)
-        guard let entry = try search(key, leaf, page: page, segment) else { return nil }
-        return DoclistCursor(
-            source, segment, leaf: leaf, page: page, offset: entry.doclist, end: entry.end, goesOn: entry.isLast)
-    }
-
-    /// Calls `body` for each term of the segment that begins with `key`, in order, until it returns false. The term
-    /// comes without its index byte.
-    func forEach(
-        prefix key: [UInt8], in segment: SegmentStructure.Segment,
-        _ body: (_ term: [UInt8], _ postings: () -> DoclistCursor) throws(SegmentError) -> Bool
-    ) throws(SegmentError) {
+    /// Appends the doclist of exactly this key (an index byte and the term) to `doclist`; false when the segment has none.
+    ///
+    /// A doclist ends where the next term begins, on its own page or on a later one. What stands before the first rowid of
+    /// a later page belongs to the entry before; the rowid itself is absolute.
+    func collect(
+        _ key: [UInt8], in segment: SegmentStructure.Segment, into doclist: Doclist
+    ) throws(SegmentError) -> Bool {
         var page = try self.page(for: key, in: segment)
-        let leaf = Leaf()
-        while page <= segment.lastPage {
-            try source.read(segment, page, into: leaf)
-            var entries = TermEntries(leaf, page: page, segment: segment.id)
-            while let entry = try entries.next() {
-                if entries.term.starts(with: key) {
-                    let goesOn = try body(Array(entries.term.dropFirst())) {
-                        // Its own copy of the page: this one is read on from.
-                        DoclistCursor(
-                            source, segment, leaf: leaf.copy(), page: page, offset: entry.doclist, end: entry.end,
-                            goesOn: entry.isLast)
-                    }
-                    if !goesOn { return }
-                } else if key.lexicographicallyPrecedes(entries.term) {
-                    return
-                }
-            }
+        let first = try source.page(page, of: segment)
+        guard let entry = try search(key, first, page: page, segment) else { return false }
+        doclist.beginRun()
+        doclist.append(first.bytes + entry.doclist, entry.end - entry.doclist)
+        guard entry.isLast, page < segment.lastPage else { return true }
+        source.start(at: page + 1, of: segment)
+        while page < segment.lastPage {
             page += 1
+            let leaf = try source.next(page, segment)
+            let continued = leaf.firstRowid == 0 ? leaf.firstTerm : leaf.firstRowid
+            doclist.append(leaf.bytes + 4, continued - 4)
+            if leaf.firstRowid != 0 {
+                doclist.beginRun()
+                doclist.append(leaf.bytes + continued, leaf.firstTerm - continued)
+            }
+            if leaf.hasTerm { break }
         }
+        return true
     }
 
     private func page(for key: [UInt8], in segment: SegmentStructure.Segment) throws(SegmentError) -> Int {
-        let seek = try connection.statement(seekSQL).bind(1, Int64(segment.id)).bind(2, key)
         defer { seek.reset() }
-        guard try seek.step() else { return segment.firstPage }
+        guard try seek.bind(1, Int64(segment.id)).bind(2, key).step() else { return segment.firstPage }
         let page = Int(seek.integer(0))
         guard page <= segment.lastPage else {
             throw .corrupt("segment \(segment.id) has no page \(page) its index names")
@@ -69,7 +57,7 @@ struct TermLookup {
     ) throws(SegmentError) -> TermEntries.Entry? {
         var entries = TermEntries(leaf, page: page, segment: segment.id)
         var matched = 0
-        while let entry = try entries.nextHeader() {
+        while let entry = try entries.next() {
             if entry.kept > matched { continue }
             if entry.kept < matched { return nil }
             let suffix = entry.suffix

@@ -31,18 +31,23 @@ enum DocumentColumns {
         defer { rows.reset() }
         var values: [Value] = []
         while try rows.step() {
-            rows.withBytes(0) { bytes in
-                let count = bytes.count / MemoryLayout<Value>.size
-                values.reserveCapacity(values.count + count)
-                for index in 0..<count {
-                    values.append(
-                        Value(
-                            littleEndian: bytes.loadUnaligned(
-                                fromByteOffset: index * MemoryLayout<Value>.size, as: Value.self)))
-                }
-            }
+            rows.withBytes(0) { bytes in append(bytes, to: &values) }
         }
         return values
+    }
+
+    /// Appends integers as they are stored.
+    static func append<Value: FixedWidthInteger>(_ bytes: UnsafeRawBufferPointer, to values: inout [Value]) {
+        let count = bytes.count / MemoryLayout<Value>.size
+        guard count > 0, let source = bytes.baseAddress else { return }
+        values += Array(unsafeUninitializedCapacity: count) { target, filled in
+            UnsafeMutableRawPointer(target.baseAddress!).copyMemory(
+                from: source, byteCount: count * MemoryLayout<Value>.size)
+            filled = count
+        }
+        #if _endian(big)
+            for index in values.indices.suffix(count) { values[index] = Value(littleEndian: values[index]) }
+        #endif
     }
 
     /// Writes a column anew, chunk by chunk.

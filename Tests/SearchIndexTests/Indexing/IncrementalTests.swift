@@ -167,7 +167,11 @@ enum IndexContent {
         var names: [UInt32: String] = [:]
         while try keys.step() { names[UInt32(keys.integer(0))] = keys.text(1) }
         var found: [String: [String]] = [:]
-        for (term, postings) in try reader.postings(withPrefix: "", limit: .max).terms {
+        let words = try connection.statement("SELECT word FROM word")
+        while try words.step() {
+            let term = words.text(0)
+            let postings = try reader.postings(of: term)
+            if postings.count == 0 { continue }
             found[term] = postings.documents.indices.map { index in
                 let name = names[postings.documents[index]] ?? "nothing"
                 return name + " " + postings.positions(at: index).map(String.init).joined(separator: ",")

@@ -122,7 +122,7 @@ struct NaiveIndex {
     }
 
     /// Weight of the occurrences at places of a document, as BM25F has it before saturation.
-    func weight(_ places: Set<Place>, _ document: NaiveDocument) -> Float {
+    func weight(_ places: some Sequence<Place>, _ document: NaiveDocument) -> Float {
         let ranking = Ranking.standard
         return places.reduce(0) { sum, place in
             let length = LengthCode.lengths[Int(LengthCode.encode(document.fields[place.field].count))]

@@ -157,7 +157,8 @@ struct NaiveSearch {
             var weight: Float = 0
             for (way, factor) in zip(unit.ways, unit.factors) {
                 weight +=
-                    factor * index.weight(way.places(in: document).filter { unit.fields.contains($0.field) }, document)
+                    factor
+                    * index.weight(way.occurrences(in: document).filter { unit.fields.contains($0.field) }, document)
             }
             if weight > 0 { weights[document.rowid] = Double(weight) }
         }

@@ -85,6 +85,14 @@ indirect enum Way: Hashable {
         }
     }
 
+    /// Where a document has it, as often as it has it there: of the words at one place (`c` and `c++`) several may begin so.
+    func occurrences(in document: NaiveDocument) -> [Place] {
+        guard case .beginning(let beginning) = self else { return Array(places(in: document)) }
+        return places(in: document).flatMap { place in
+            document.fields[place.field][place.position].filter { $0.hasPrefix(beginning) }.map { _ in place }
+        }
+    }
+
     /// Where a document has it, looking at every place.
     func places(in document: NaiveDocument) -> Set<Place> {
         var found: Set<Place> = []

@@ -92,8 +92,8 @@ extension Postings {
         documents.indices.flatMap { index in
             positions(at: index).map {
                 [
-                    Int64(documents[index]), Int64($0 >> Postings.columnShift),
-                    Int64($0 & Postings.offsetMask),
+                    Int64(documents[index]), Int64($0.column),
+                    Int64($0 & UInt32(Position.largestOffset)),
                 ]
             }
         }

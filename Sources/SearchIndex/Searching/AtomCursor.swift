@@ -1,0 +1,101 @@
+/// Walks the documents in which an atom may be, with its positions in each.
+final class AtomCursor {
+    private enum Kind {
+        case term, any, phrase
+        case near(distance: Int, lengths: [Int])
+    }
+
+    private let kind: Kind
+    private var cursor: DoclistCursor
+    private let operands: [AtomCursor]
+    private let columns: Int
+    /// The document it stands on; `.max` behind the last.
+    private(set) var rowid: UInt32 = 0
+
+    /// A cursor over one term.
+    init(_ doclist: Doclist, columns: Int) {
+        kind = .term
+        cursor = DoclistCursor(doclist)
+        operands = []
+        self.columns = columns
+    }
+
+    private init(_ kind: Kind, _ operands: [AtomCursor], columns: Int) {
+        self.kind = kind
+        cursor = DoclistCursor(Doclist(lastRowid: 0, capacity: 0))
+        self.operands = operands
+        self.columns = columns
+    }
+
+    /// Any of the operands.
+    static func any(_ operands: [AtomCursor], columns: Int) -> AtomCursor {
+        operands.count == 1 ? operands[0] : AtomCursor(.any, operands, columns: columns)
+    }
+
+    /// The operands at successive positions.
+    static func phrase(_ operands: [AtomCursor], columns: Int) -> AtomCursor {
+        AtomCursor(.phrase, operands, columns: columns)
+    }
+
+    /// The operands, of so many words each, with at most so many words between.
+    static func near(_ operands: [AtomCursor], lengths: [Int], distance: Int, columns: Int) -> AtomCursor {
+        AtomCursor(.near(distance: distance, lengths: lengths), operands, columns: columns)
+    }
+
+    /// Moves to the first document that has all words needed and is not before `target`; false when there is none. Never
+    /// moves back.
+    func seek(_ target: UInt32) throws(SegmentError) -> Bool {
+        if rowid >= target, rowid > 0 { return rowid != .max }
+        switch kind {
+        case .term: rowid = try cursor.seek(max(target, 1)) ? cursor.rowid : .max
+        case .any:
+            rowid = .max
+            for operand in operands where try operand.seek(target) { rowid = min(rowid, operand.rowid) }
+        case .phrase, .near: rowid = try AtomCursor.meet(operands, target)
+        }
+        return rowid != .max
+    }
+
+    /// The first document, from `target` on, that all operands stand on.
+    private static func meet(_ operands: [AtomCursor], _ target: UInt32) throws(SegmentError) -> UInt32 {
+        guard !operands.isEmpty else { return .max }
+        var rowid = target
+        var agreed = 0
+        var index = 0
+        while agreed < operands.count {
+            guard try operands[index].seek(rowid) else { return .max }
+            if operands[index].rowid == rowid {
+                agreed += 1
+            } else {
+                rowid = operands[index].rowid
+                agreed = 1
+            }
+            index = (index + 1) % operands.count
+        }
+        return rowid
+    }
+
+    /// The positions in the document it stands on, ascending; empty when the words do not stand as they should.
+    func positions() throws(SegmentError) -> [Position] {
+        var found: [Position] = []
+        switch kind {
+        case .term:
+            try Positions.decode(cursor.positions, cursor.size, columns: columns, into: &found)
+        case .any:
+            PhraseMatcher.union(try AtomCursor.positions(operands.filter { $0.rowid == rowid }), into: &found)
+        case .phrase: PhraseMatcher.phrase(try AtomCursor.positions(operands), into: &found)
+        case .near(let distance, let lengths):
+            let near = zip(try AtomCursor.positions(operands), lengths).map {
+                NearMatcher.Operand(positions: $0, length: $1)
+            }
+            NearMatcher.near(near, distance: distance, into: &found)
+        }
+        return found
+    }
+
+    private static func positions(_ operands: [AtomCursor]) throws(SegmentError) -> [[Position]] {
+        var lists: [[Position]] = []
+        for operand in operands { lists.append(try operand.positions()) }
+        return lists
+    }
+}

@@ -1,0 +1,33 @@
+public import Documents
+public import QueryLanguage
+
+/// The best documents for a question, without what a page of results shows of them: for measuring.
+public struct BareRanking: Sendable {
+    /// Identifiers and scores, best first.
+    public var hits: [(id: String, score: Float)]
+    /// Number of matching documents; `nil` when it was not asked for.
+    public var total: Int?
+    /// Counts of the facets asked for.
+    public var facets: [FacetCounts]
+}
+
+extension Searcher {
+    /// Ranks documents for a question.
+    public func bareRanking(
+        _ query: Query, limit: Int, needsTotal: Bool = false, facets: [Facet] = []
+    ) throws(IndexError) -> BareRanking {
+        try reading { (file) throws(SegmentError) in
+            let run = SearchRun(file, SearchRequest(query: query, limit: limit))
+            let plan = try run.understand(query.root).plan
+            let answer = try run.evaluator.best(limit, plan, needsSet: needsTotal || !facets.isEmpty)
+            var ranking = BareRanking(hits: [], total: needsTotal ? answer.matched.count : nil, facets: [])
+            let loader = DocumentLoader(file: file)
+            for (rowid, score) in answer.best { ranking.hits.append((try loader.id(of: rowid), score)) }
+            let counter = FacetCounter(file: file)
+            for facet in facets {
+                ranking.facets.append(try counter.count(facet, over: answer.matched, selected: [], limit: 20))
+            }
+            return ranking
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/// Finds, among documents with their scores without proximity, those that can be among the best with it.
+///
+/// Proximity adds at most `slack - 1` times the score, so that whoever is below the worst of the best so far even then is
+/// out; all others are kept until the end.
+struct Contenders {
+    /// The best by scores without proximity.
+    private(set) var best: TopHits
+    private let slack: Float
+    private var kept: [TopHits.Entry] = []
+    private var room: Int
+
+    /// Contenders for the best `count`; `slack` is 1 where nothing is added later.
+    init(_ count: Int, slack: Float) {
+        best = TopHits(count)
+        self.slack = slack
+        room = 4 * count + 1024
+    }
+
+    /// Documents with a lower score need not be offered.
+    @inline(__always)
+    var threshold: Float { slack == 1 ? best.threshold : best.threshold / slack }
+
+    /// Takes the documents of a window that can be among the best, and those allowed only.
+    mutating func take(_ window: ScoreWindows.Window, _ allowed: Bitset?) {
+        for word in 0..<window.wordCount where window.words[word] != 0 {
+            var rest = window.words[word]
+            if let allowed { rest &= allowed.word(Int(window.base) / 64 + word) }
+            if rest == 0 || !isPromising(window.scores + word * 64) { continue }
+            while rest != 0 {
+                let place = word * 64 + rest.trailingZeroBitCount
+                offer(window.base + UInt32(place), window.scores[place])
+                rest &= rest - 1
+            }
+        }
+    }
+
+    /// Takes one document.
+    @inline(__always)
+    mutating func offer(_ rowid: UInt32, _ score: Float) {
+        if score < threshold { return }
+        best.offer(rowid, score)
+        if slack != 1 { keep(rowid, score) }
+    }
+
+    /// Whether any of 64 scores reaches the threshold. Written so that the compiler compares several at a time.
+    @inline(__always)
+    private func isPromising(_ scores: UnsafeMutablePointer<Float>) -> Bool {
+        let limit = threshold
+        var reaching: Int32 = 0
+        for place in 0..<64 { reaching &+= scores[place] >= limit ? 1 : 0 }
+        return reaching != 0
+    }
+
+    @inline(never)
+    private mutating func keep(_ rowid: UInt32, _ score: Float) {
+        kept.append((rowid, score))
+        if kept.count < room { return }
+        let limit = threshold
+        kept.removeAll { $0.score < limit }
+        room = max(room, kept.count * 2)
+    }
+
+    /// Those that are left, by rowid.
+    var all: [TopHits.Entry] {
+        if slack == 1 { return best.sorted.sorted { $0.rowid < $1.rowid } }
+        let limit = threshold
+        return kept.filter { $0.score >= limit }
+    }
+}

@@ -1,0 +1,75 @@
+/// What one state of an index file was asked for: doclists of terms and scored lists of clauses, the latest used ones.
+final class PostingCache {
+    /// What a clause's documents score, before idf.
+    final class ScoredClause {
+        /// Ascending.
+        let rowids: [UInt32]
+        /// Saturated weights.
+        let values: [Float]
+
+        init(_ postings: WeightedPostings, _ ranking: Ranking) {
+            rowids = postings.rowids
+            var values = postings.weights
+            values.withUnsafeMutableBufferPointer { values in
+                for index in values.indices { values[index] = ranking.saturate(values[index]) }
+            }
+            self.values = values
+        }
+
+        fileprivate var memory: Int { rowids.count * 8 + 128 }
+    }
+
+    private struct Key: Hashable {
+        var atoms: [Atom]
+        var fields: FieldSet
+    }
+
+    private let reader: SegmentReader
+    private var doclists: [String: (list: Doclist, used: Int)] = [:]
+    private var clauses: [Key: (list: ScoredClause, used: Int)] = [:]
+    private var clock = 0
+    private var memory = 0
+    /// Bytes from which on the older half is forgotten.
+    static let limit = 64 << 20
+
+    init(_ reader: SegmentReader) { self.reader = reader }
+
+    /// The doclist of a term.
+    func doclist(of term: String) throws(SegmentError) -> Doclist {
+        clock += 1
+        if let known = doclists[term] {
+            doclists[term]!.used = clock
+            return known.list
+        }
+        let list = try reader.doclist(of: term)
+        doclists[term] = (list, clock)
+        grow(list.memory)
+        return list
+    }
+
+    /// The scored list of a clause, from `make` when it is not known.
+    func scored(
+        _ clause: Clause, make: () throws(SegmentError) -> ScoredClause
+    ) throws(SegmentError) -> ScoredClause {
+        clock += 1
+        let key = Key(atoms: clause.atoms, fields: clause.fields)
+        if let known = clauses[key] {
+            clauses[key]!.used = clock
+            return known.list
+        }
+        let list = try make()
+        clauses[key] = (list, clock)
+        grow(list.memory)
+        return list
+    }
+
+    private func grow(_ size: Int) {
+        memory += size
+        if memory < PostingCache.limit { return }
+        let ages = (doclists.values.map(\.used) + clauses.values.map(\.used)).sorted()
+        let middle = ages[ages.count / 2]
+        doclists = doclists.filter { $0.value.used >= middle }
+        clauses = clauses.filter { $0.value.used >= middle }
+        memory = doclists.values.reduce(0) { $0 + $1.list.memory } + clauses.values.reduce(0) { $0 + $1.list.memory }
+    }
+}

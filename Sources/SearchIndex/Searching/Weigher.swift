@@ -1,0 +1,57 @@
+/// Weighs the occurrences of a term in a document (BM25F, before saturation): the sum over fields, in their order, of the
+/// number of occurrences times what one weighs.
+struct Weigher {
+    /// What one occurrence weighs, `256 * column + length code`; 0 in fields that are left out.
+    private let table: [Float]
+    private let lengths: FieldLengths
+    private let columns: Int
+
+    /// Weighs occurrences in the given fields.
+    init(_ file: IndexFile, fields: FieldSet) {
+        table = file.fieldWeights.table(fields)
+        lengths = file.lengths
+        columns = file.reader.columns
+    }
+
+    /// Calls `body` with every document below `limit` in which the term has a weight.
+    @inline(__always)
+    func forEach(
+        _ decoder: inout DoclistDecoder, below limit: UInt64, _ body: (_ rowid: UInt32, _ weight: Float) -> Void
+    ) throws(SegmentError) {
+        precondition(Int(decoder.lastRowid) < lengths.count, "every document has its lengths")
+        let lengths = self.lengths
+        let columns = self.columns
+        try table.withUnsafeBufferPointer { (table) throws(SegmentError) in
+            let weights = table.baseAddress!
+            let inBody = weights + Field.body.rawValue * 256
+            let bodyLengths = lengths.body
+            try decoder.forEach(below: limit) { (rowid, positions, size) throws(SegmentError) in
+                var weight: Float = 0
+                if size == 3, positions[0] == 1, positions[1] == UInt8(Field.body.rawValue), positions[2] < 0x80,
+                    positions[2] > 1
+                {
+                    // One occurrence, in the body: a marker, the field, a short number.
+                    weight = inBody[Int(bodyLengths[Int(rowid)])]
+                } else {
+                    try Positions.forEachColumn(positions, size, columns: columns) { column, count in
+                        weight += Float(count) * weights[column << 8 | lengths.code(column, rowid)]
+                    }
+                }
+                if weight > 0 { body(rowid, weight) }
+            }
+        }
+    }
+
+    /// The weight of decoded positions.
+    func weight(_ positions: [Position], in rowid: UInt32) -> Float {
+        var weight: Float = 0
+        var index = 0
+        while index < positions.count {
+            let column = positions[index].column
+            let start = index
+            while index < positions.count, positions[index].column == column { index += 1 }
+            weight += Float(index - start) * table[column << 8 | lengths.code(column, rowid)]
+        }
+        return weight
+    }
+}

@@ -1,0 +1,139 @@
+/// One term's postings in one piece of memory, in the form FTS5 stores them.
+///
+/// `rowid, size, positions` follow one another; the size is twice the number of bytes of the positions (plus a flag of no
+/// interest to readers). Rowids are differences within a run; each page's entries are a run at first, and `refine` makes
+/// shorter ones, so that a reader can jump.
+final class Doclist {
+    /// Entries whose rowids are differences from one another.
+    struct Run {
+        /// The rowid that the first difference is from; 0 where it is absolute.
+        var base: UInt64
+        /// Where its first entry begins.
+        var start: Int
+    }
+
+    /// Bytes that may be read behind the last.
+    static let padding = 16
+
+    private(set) var bytes: UnsafeMutablePointer<UInt8>
+    private(set) var count = 0
+    private var capacity: Int
+    /// In order. A run ends where the next one begins.
+    var runs: [Run] = []
+    /// Whether the runs are short.
+    var isRefined = false
+    /// No rowid is larger.
+    let lastRowid: UInt32
+
+    init(lastRowid: UInt32, capacity: Int = 256) {
+        self.lastRowid = lastRowid
+        self.capacity = capacity
+        bytes = .allocate(capacity: capacity + Doclist.padding)
+    }
+
+    deinit { bytes.deallocate() }
+
+    /// Bytes of memory, about.
+    var memory: Int { capacity + runs.capacity * MemoryLayout<Run>.stride + 64 }
+
+    /// The next entry appended has an absolute rowid.
+    func beginRun() {
+        if let last = runs.last, last.start == count { runs.removeLast() }
+        runs.append(Run(base: 0, start: count))
+    }
+
+    /// Appends bytes of entries.
+    func append(_ source: UnsafePointer<UInt8>, _ size: Int) {
+        if count + size > capacity {
+            capacity = max(count + size, capacity * 2, 256)
+            let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + Doclist.padding)
+            grown.update(from: bytes, count: count)
+            bytes.deallocate()
+            bytes = grown
+        }
+        (bytes + count).update(from: source, count: size)
+        count += size
+    }
+
+    /// Appends what another has, behind a run of its own.
+    func append(_ other: Doclist) {
+        for run in other.runs { runs.append(Run(base: run.base, start: run.start + count)) }
+        append(other.bytes, other.count)
+    }
+
+    /// Where a run ends.
+    @inline(__always)
+    func end(ofRun index: Int) -> Int { index + 1 < runs.count ? runs[index + 1].start : count }
+
+    /// Reads rowid and size of the entry at `offset`, moving past them. Throws when the entry does not fit or the rowid
+    /// does not ascend.
+    @inline(__always)
+    static func readHeader(
+        _ bytes: UnsafePointer<UInt8>, _ offset: inout Int, end: Int, rowid: inout UInt64, after previous: UInt64,
+        last: UInt64
+    ) throws(SegmentError) -> Int {
+        let first = bytes[offset]
+        let second = bytes[offset &+ 1]
+        var size: UInt64
+        if first < 0x80, second < 0x80 {
+            rowid &+= UInt64(first)
+            size = UInt64(second)
+            offset &+= 2
+        } else {
+            guard let step = Varint.read(bytes, &offset, end: end), let wide = Varint.read(bytes, &offset, end: end)
+            else { throw .corrupt("an entry is cut off") }
+            rowid &+= step
+            size = wide
+        }
+        let bytes = Int(truncatingIfNeeded: size >> 1)
+        guard rowid > previous, rowid <= last, bytes <= end &- offset else {
+            throw corrupt(rowid, after: previous, last: last)
+        }
+        return bytes
+    }
+
+    /// The same for this doclist's bytes.
+    @inline(__always)
+    func readHeader(_ offset: inout Int, end: Int, rowid: inout UInt64, after previous: UInt64) throws(SegmentError)
+        -> Int
+    {
+        try Doclist.readHeader(bytes, &offset, end: end, rowid: &rowid, after: previous, last: UInt64(lastRowid))
+    }
+
+    /// Calls `body` for every entry, deleted ones included, whose positions are empty. Makes the runs short on the way.
+    @inline(__always)
+    func forEach(
+        _ body: (_ rowid: UInt32, _ positions: UnsafePointer<UInt8>, _ size: Int) throws(SegmentError) -> Void
+    ) throws(SegmentError) {
+        var decoder = DoclistDecoder(self)
+        try decoder.forEach(below: .max, body)
+    }
+
+    /// Entries of a short run.
+    static let runLength = 64
+
+    /// The first and the last rowid; `nil` when there is no entry. Reads two runs only.
+    func bounds() throws(SegmentError) -> (first: UInt64, last: UInt64)? {
+        if let last = runs.last, last.start == count { runs.removeLast() }
+        guard let last = runs.indices.last else { return nil }
+        var first: UInt64 = runs[0].base
+        var offset = runs[0].start
+        _ = try readHeader(&offset, end: end(ofRun: 0), rowid: &first, after: 0)
+        var rowid = runs[last].base
+        offset = runs[last].start
+        while offset < count {
+            let before = rowid
+            offset += try readHeader(&offset, end: count, rowid: &rowid, after: before)
+        }
+        return (first, rowid)
+    }
+
+    @inline(never)
+    private static func corrupt(_ rowid: UInt64, after previous: UInt64, last: UInt64) -> SegmentError {
+        if rowid <= previous { return .corrupt("rowids do not ascend") }
+        if rowid > last {
+            return .corrupt("document \(Int64(bitPattern: rowid)) is in the index but not in the list of documents")
+        }
+        return .corrupt("positions run into the next entry")
+    }
+}
