@@ -29,7 +29,8 @@ enum HelpTopic: String, CaseIterable {
         1  nothing found; for index: done, but something was left out; for check and verify: something is wrong
         2  an error, also of the command line
 
-        Messages go to standard error. A pipe that is closed early (kindred search … | head) gives 0.
+        Errors go to standard error, in plain sentences with --json too. A pipe that is closed early (kindred search … | \
+        head) gives 0.
 
         """
 
@@ -48,16 +49,19 @@ enum HelpTopic: String, CaseIterable {
         THE QUERY LANGUAGE
 
         marine energy              documents with these words in any inflection; those with both come first
-        "tidal stream"             exactly these words in this order
+        "offshore wind"            exactly these words in this order
         marine OR tidal            either; AND needs both; NOT or - leaves out: energy -nuclear
         (marine OR tidal) wales    parentheses group
+        +marine skills             must be there; the other words only raise the rank
         marine NEAR skills         near each other; NEAR/5 within five words
         photon*                    words that begin with this
-        title:cluster              in the title only; also author: org: place: programme: body:
+        title:cluster              in the title only; also summary: body: author: org: place: programme: topic:
         region:"South West"        only this region and its parts; also lep: sector: stage: organisation:
         region:wales,scotland      either of them
         stage:>=aligning           stages from here on: mapping, strategy, aligning, delivery, evaluation
-        after:2016                 dated after; before:2016-06 before, year:2014..2018 within
+        stage:strategy..delivery   stages from one to the other
+        year:2014..2018            dated in these years; also year:2016 and year:2016-03
+        after:2016                 from 2017 on; before:2016 up to 2015; since:2016 and until:2016 include 2016
 
         Filters narrow, words rank. A question is always understood somehow; what was odd is pointed at.
         In a shell, put quotes around a question that has quotes, stars, parentheses or > in it.

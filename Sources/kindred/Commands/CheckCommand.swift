@@ -8,7 +8,8 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Check documents against the format, before they are indexed.",
         discussion: """
-            Says with line numbers what would be left out or misread, and which facet values no taxonomy knows.
+            Says with line numbers what would be left out or misread, and which facet values no taxonomy knows. Warnings \
+            alone leave the exit code at 0; errors make it 1.
 
             Examples:
               kindred check
@@ -19,7 +20,7 @@ struct CheckCommand: ParsableCommand {
     var paths: [String] = ["corpus"]
 
     @Option(
-        help: ArgumentHelp("Which field of records is what; kindred help index.", valueName: "file"),
+        help: ArgumentHelp("Which field of records is what; see kindred help index.", valueName: "file"),
         completion: .file())
     var mapping: String?
 

@@ -1,7 +1,7 @@
 internal import SearchIndex
 
 extension Searcher {
-    /// The one document that a person means by an identifier, its beginning or its end.
+    /// The one document that a person means by an identifier or a part of it.
     func document(named name: String) throws -> String {
         let ids = try resolve(id: name)
         if let id = ids.first, ids.count == 1 { return id }

@@ -12,7 +12,7 @@ struct ExplainCommand: ParsableCommand {
             What each part of the question adds to the score, with the arithmetic; the parts sum to the score.
 
             Example:
-              kindred explain south-west/cornwall-marine marine energy strengths
+              kindred explain celtic-sea-blueprint marine energy strengths
             """)
 
     @Argument(help: ArgumentHelp("Identifier of the document, or part of it.", valueName: "id"))

@@ -10,15 +10,17 @@ struct IndexCommand: ParsableCommand {
         abstract: "Read documents into the index.",
         discussion: """
             Reads Markdown, HTML, plain text, JSON Lines and CSV, also compressed with gzip. What has not changed since the \
-            last time is left as it is; what is gone from the given paths is removed. Searches go on meanwhile, on the \
-            index as it was. One broken document is named and left out; the rest is indexed, and the exit code is 1.
+            last time is left as it is. The index holds afterwards what the given paths hold and nothing else, so name all \
+            of them each time. Searches go on meanwhile, on the index as it was. One broken document is named and left out; \
+            the rest is indexed, and the exit code is 1.
 
             JSON Lines and CSV need to know which field is what: a file NAME.mapping.yaml beside the data, --mapping, or one \
             of the mappings that Kindred knows by the names of the fields.
 
             Examples:
               kindred index                            corpus/ into indexes/
-              kindred index studies projects.csv.gz --index /tmp/other
+              kindred index corpus projects.csv.gz     a table as well
+              kindred index studies --index other      into an index of its own
               kindred index --rebuild
             """)
 

@@ -12,7 +12,7 @@ struct Kindred: ParsableCommand {
               kindred index                                    read corpus/ into indexes/
               kindred search marine energy strengths           who has worked on this?
               kindred search skills --region Wales --after 2016
-              kindred similar south-west/cornwall-marine       what is comparable to this?
+              kindred similar celtic-sea-blueprint             what is comparable to this?
 
             More help: kindred help COMMAND, kindred help query (the query language), kindred help json, \
             kindred help exit-codes, kindred help completions.

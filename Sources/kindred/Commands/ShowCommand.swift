@@ -8,11 +8,11 @@ struct ShowCommand: ParsableCommand {
         commandName: "show",
         abstract: "Show a whole document.",
         discussion: """
-            A document is named by its identifier, or by as much of its beginning or end as is enough to tell it.
+            A document is named by its identifier, as search prints it, or by any part of it that no other has.
 
             Examples:
-              kindred show south-west/cornwall-marine
-              kindred show cornwall-marine --json
+              kindred show south-west/celtic-sea-blueprint-floating-wind-supply-chain
+              kindred show celtic-sea-blueprint --json
             """)
 
     @Argument(help: ArgumentHelp("Identifier of the document, or part of it.", valueName: "id"))

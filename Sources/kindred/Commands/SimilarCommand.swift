@@ -9,8 +9,8 @@ struct SimilarCommand: ParsableCommand {
         abstract: "Find what is comparable to a document.",
         discussion: """
             Examples:
-              kindred similar south-west/cornwall-marine
-              kindred similar cornwall-marine --region Scotland --stage ">=delivery"
+              kindred similar south-west/celtic-sea-blueprint-floating-wind-supply-chain
+              kindred similar celtic-sea-blueprint --region Scotland --stage ">=delivery"
             """)
 
     @Argument(help: ArgumentHelp("Identifier of the document, or part of it.", valueName: "id"))

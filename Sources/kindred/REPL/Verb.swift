@@ -70,7 +70,7 @@ enum Verb: String, CaseIterable, Sendable {
                 + "same: \"region\". The query language is explained by: kindred help query"
         case .more: "After a document it shows the next lines, after an answer the next documents."
         case .open:
-            "open 3                  shows the third document\nopen cornwall-marine    shows a document by its identifier"
+            "open 3                  shows the third document\nopen celtic-sea-blueprint\n                        shows a document by its identifier or a part of it"
         case .similar:
             "similar 3               finds what is comparable to the third document; filters hold, and more, who, facets work"
         case .explain: "explain 3               what each part of the question adds to the score of the third document"
