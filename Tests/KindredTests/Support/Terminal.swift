@@ -38,6 +38,25 @@ final class Terminal {
         return try screen(until: text)
     }
 
+    /// Types a line at the prompt and waits for the next one; the lines from the prompt to before the next.
+    func answer(to line: String) throws -> [String] {
+        _ = try tmux(["send-keys", "-l", line])
+        _ = try tmux(["send-keys", "Enter"])
+        var lines: [String] = []
+        for _ in 0..<200 {
+            usleep(50_000)
+            // With what has scrolled away, and long lines in one piece.
+            lines = trimmed(try tmux(["capture-pane", "-p", "-J", "-S", "-100"])).components(separatedBy: "\n")
+            guard let last = lines.last, last.hasPrefix("kindred"), last.hasSuffix(">") else { continue }
+            guard let asked = lines.lastIndex(where: { $0.hasPrefix("kindred") && $0.hasSuffix("> " + line) }) else {
+                continue
+            }
+            return Array(lines[asked..<(lines.count - 1)])
+        }
+        Issue.record("“\(line)” was not answered:\n\(lines.joined(separator: "\n"))")
+        return lines
+    }
+
     /// The screen as soon as it has a text, without trailing spaces and empty lines at its end.
     @discardableResult
     func screen(until text: String, escapes: Bool = false) throws -> String {
