@@ -100,7 +100,12 @@ struct CandidateReader: Sendable {
         if hash == nil, let made = SourceHash.of(source.file, mapping: reader.mapping) { (hash, size) = made }
         do {
             return .success(OpenSource(index: index, opened: try reader.open(source.file), hash: hash, size: size))
-        } catch { return .failure(error) }
+        } catch {
+            // What is wrong may be in another file, the mapping beside this one.
+            let isElsewhere = !error.location.hasPrefix(source.file.path)
+            let reason = isElsewhere ? "\(error.location): \(error.reason)" : error.reason
+            return .failure(DocumentProblem(location: source.file.path, reason: reason))
+        }
     }
 
     private func read(

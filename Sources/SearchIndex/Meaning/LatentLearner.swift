@@ -14,7 +14,7 @@ struct LatentLearner {
 
     /// Fewer documents say too little.
     static let fewestDocuments = 30
-    /// Most dimensions: more are worse for whole documents as questions (`Benchmarks/README.md`).
+    /// Most dimensions: more are worse for whole documents as questions (`ARCHITECTURE.md`).
     static let mostDimensions = 100
     /// Documents learnt from.
     static let sampleSize = 1 << 15

@@ -23,6 +23,15 @@ import Testing
         #expect(try fixture.rows("SELECT word FROM word WHERE documents = 2") == ["turbines"])
     }
 
+    @Test func namesTheMappingThatIsWrong() throws {
+        let fixture = try IndexFixture()
+        try fixture.write("list.csv", "name\nTidal laboratory\n")
+        try fixture.write("list.mapping.yaml", "title: name\ntitel: name\n")
+        let skipped = try fixture.run().skipped
+        #expect(skipped.map(\.location) == ["\(fixture.corpus)/list.csv"])
+        #expect(skipped.first?.reason.hasPrefix("\(fixture.corpus)/list.mapping.yaml:2: ‘titel’ is nothing") == true)
+    }
+
     @Test func changesOnlyWhatHasChanged() throws {
         let fixture = try IndexFixture()
         for number in 1...9 {
