@@ -82,9 +82,16 @@ final class AtomCursor {
         case .term:
             try Positions.decode(cursor.positions, cursor.size, columns: columns, into: &found)
         case .any:
-            PhraseMatcher.union(try AtomCursor.positions(operands.filter { $0.rowid == rowid }), into: &found)
+            let present = operands.filter { $0.rowid == rowid }
+            if present.count == 1 { return try present[0].positions() }
+            PhraseMatcher.union(try AtomCursor.positions(present), into: &found)
         case .phrase: PhraseMatcher.phrase(try AtomCursor.positions(operands), into: &found)
         case .near(let distance, let lengths):
+            if lengths == [1, 1] {
+                let (first, second) = (try operands[0].positions(), try operands[1].positions())
+                NearMatcher.near(first, second, distance: distance, into: &found)
+                return found
+            }
             let near = zip(try AtomCursor.positions(operands), lengths).map {
                 NearMatcher.Operand(positions: $0, length: $1)
             }

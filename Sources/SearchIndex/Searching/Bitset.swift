@@ -10,6 +10,13 @@ struct Bitset: Equatable {
         words = Array(repeating: 0, count: (capacity + 63) / 64)
     }
 
+    /// The set of all rowids below `capacity`.
+    init(all capacity: Int) {
+        self.capacity = capacity
+        words = Array(repeating: .max, count: (capacity + 63) / 64)
+        if capacity % 64 != 0 { words[words.count - 1] = 1 << UInt64(capacity % 64) - 1 }
+    }
+
     /// The set of ascending rowids.
     init(capacity: Int, _ rowids: [UInt32]) {
         self.init(capacity: capacity)
@@ -60,6 +67,24 @@ struct Bitset: Equatable {
             while rest != 0 {
                 body(UInt32(index * 64 + rest.trailingZeroBitCount))
                 rest &= rest - 1
+            }
+        }
+    }
+
+    /// Calls `body` for each rowid of `count` from `start` on, a multiple of 64.
+    @inline(__always)
+    func forEach(from start: Int, count: Int, _ body: (UInt32) -> Void) {
+        let end = min(start + count, capacity)
+        if start >= end { return }
+        words.withUnsafeBufferPointer { words in
+            for index in (start / 64)..<((end + 63) / 64) {
+                var rest = words[index]
+                while rest != 0 {
+                    let rowid = index &* 64 &+ rest.trailingZeroBitCount
+                    if rowid >= end { return }
+                    body(UInt32(truncatingIfNeeded: rowid))
+                    rest &= rest &- 1
+                }
             }
         }
     }

@@ -17,19 +17,20 @@ struct Contenders {
     }
 
     /// Documents with a lower score need not be offered.
-    @inline(__always)
-    var threshold: Float { slack == 1 ? best.threshold : best.threshold / slack }
+    private var threshold: Float = -.infinity
 
     /// Takes the documents of a window that can be among the best, and those allowed only.
     mutating func take(_ window: ScoreWindows.Window, _ allowed: Bitset?) {
         for word in 0..<window.wordCount where window.words[word] != 0 {
             var rest = window.words[word]
             if let allowed { rest &= allowed.word(Int(window.base) / 64 + word) }
-            if rest == 0 || !isPromising(window.scores + word * 64) { continue }
+            if rest == 0 { continue }
+            // A few are looked at one by one, many only when one of them is worth it.
+            if rest.nonzeroBitCount > 8, !isPromising(window.scores + word * 64) { continue }
             while rest != 0 {
-                let place = word * 64 + rest.trailingZeroBitCount
-                offer(window.base + UInt32(place), window.scores[place])
-                rest &= rest - 1
+                let place = word &* 64 &+ rest.trailingZeroBitCount
+                offer(window.base &+ UInt32(truncatingIfNeeded: place), window.scores[place])
+                rest &= rest &- 1
             }
         }
     }
@@ -38,20 +39,30 @@ struct Contenders {
     @inline(__always)
     mutating func offer(_ rowid: UInt32, _ score: Float) {
         if score < threshold { return }
-        best.offer(rowid, score)
-        if slack != 1 { keep(rowid, score) }
-    }
-
-    /// Whether any of 64 scores reaches the threshold. Written so that the compiler compares several at a time.
-    @inline(__always)
-    private func isPromising(_ scores: UnsafeMutablePointer<Float>) -> Bool {
-        let limit = threshold
-        var reaching: Int32 = 0
-        for place in 0..<64 { reaching &+= scores[place] >= limit ? 1 : 0 }
-        return reaching != 0
+        take(rowid, score)
     }
 
     @inline(never)
+    private mutating func take(_ rowid: UInt32, _ score: Float) {
+        best.offer(rowid, score)
+        threshold = slack == 1 ? best.threshold : best.threshold / slack
+        if slack != 1 { keep(rowid, score) }
+    }
+
+    /// Whether any of 64 scores, none below 0, reaches the threshold: for such numbers the order of the bits is theirs.
+    @inline(__always)
+    private func isPromising(_ scores: UnsafeMutablePointer<Float>) -> Bool {
+        let below = SIMD16<Int32>(repeating: threshold > 0 ? Int32(bitPattern: threshold.bitPattern) &- 1 : -1)
+        let bits = UnsafeRawPointer(scores)
+        var signs = SIMD16<Int32>(repeating: 0)
+        for part in 0..<4 {
+            signs |= below &- bits.loadUnaligned(fromByteOffset: part * 64, as: SIMD16<Int32>.self)
+        }
+        let eight = signs.lowHalf | signs.highHalf
+        let four = eight.lowHalf | eight.highHalf
+        return (four[0] | four[1] | four[2] | four[3]) < 0
+    }
+
     private mutating func keep(_ rowid: UInt32, _ score: Float) {
         kept.append((rowid, score))
         if kept.count < room { return }

@@ -26,28 +26,23 @@ struct FacetCounter {
     }
 
     /// Documents of a set by node of the tree.
-    private func count(_ column: FacetColumn, _ tree: FacetTree, over set: Bitset) -> [Int] {
+    private func count(_ column: FacetValues, _ tree: FacetTree, over set: Bitset) -> [Int] {
         let paths = tree.nodeOfNumber.map { tree.path($0) }
         // Most documents have one value or none: those are counted by value, and the values' paths at the end.
         var single = Array(repeating: 0, count: paths.count)
         var counts = Array(repeating: 0, count: tree.nodes.count)
         var lastSeen = Array(repeating: UInt32.max, count: tree.nodes.count)
-        column.withBuffers { starts, values in
-            single.withUnsafeMutableBufferPointer { single in
-                set.forEach { rowid in
-                    guard Int(rowid) + 1 < starts.count else { return }
-                    let (start, end) = (Int(starts[Int(rowid)]), Int(starts[Int(rowid) + 1]))
-                    if end == start { return }
-                    if end == start + 1 {
-                        let number = Int(values[start])
-                        if number < single.count { single[number] += 1 }
-                        return
-                    }
-                    for number in values[start..<end] where Int(number) < paths.count {
-                        for node in paths[Int(number)] where lastSeen[node] != rowid {
-                            lastSeen[node] = rowid
-                            counts[node] += 1
-                        }
+        single.withUnsafeMutableBufferPointer { single in
+            column.forEach(in: set) { rowid, values in
+                if values.count == 1 {
+                    let number = Int(values[0])
+                    if number < single.count { single[number] &+= 1 }
+                    return
+                }
+                for number in values where Int(number) < paths.count {
+                    for node in paths[Int(number)] where lastSeen[node] != rowid {
+                        lastSeen[node] = rowid
+                        counts[node] += 1
                     }
                 }
             }

@@ -43,23 +43,15 @@ final class FilterReader {
     }
 
     private func documents(_ facet: Facet, _ comparison: Comparison, _ value: String) throws(SegmentError) -> Bitset {
-        var set = Bitset(capacity: file.capacity)
         let tree = try file.tree(facet)
         let nodes = try selected(facet, comparison, value)
         if nodes.isEmpty, tree.resolve(value).isEmpty {
             unknown.append((facet.rawValue, value, tree.suggestions(for: value)))
-            return set
+            return Bitset(capacity: file.capacity)
         }
         let wanted = Set(nodes.flatMap { tree.closure($0) })
         let numbers = tree.nodeOfNumber.map { wanted.contains($0) }
-        let column = try file.column(facet)
-        for row in 1..<max(column.count, 1) {
-            for number in column[UInt32(row)] where Int(number) < numbers.count && numbers[Int(number)] {
-                set.insert(UInt32(row))
-                break
-            }
-        }
-        return set
+        return try file.column(facet).documents(having: numbers, capacity: file.capacity)
     }
 
     /// Documents whose day, month or year has at least a day in the range.

@@ -14,7 +14,7 @@ final class IndexFile {
     /// Tokens of each field over all documents.
     private(set) var tokens: [Int] = []
     /// Lengths of the fields of each document.
-    private(set) var lengths = FieldLengths([])
+    private(set) var lengths = FieldLengths()
     private var knownDates: [Int32]?
     /// Languages with a stemmer that some document is in.
     private(set) var languages: [Language] = []
@@ -22,7 +22,7 @@ final class IndexFile {
     /// What was read of the segments.
     private(set) var postings: PostingCache!
     private(set) var fieldWeights: FieldWeights!
-    private var facetColumns: [Facet: FacetColumn] = [:]
+    private var facetColumns: [Facet: FacetValues] = [:]
     private var facetValues: [Facet: FacetTree] = [:]
     private var depth = 0
     let stemmer = Stemmer()
@@ -89,18 +89,19 @@ final class IndexFile {
             throw .unsupported(
                 "its layout has version \(schema.map(String.init) ?? "unknown"), this program's is \(Schema.version)")
         }
-        lengths = FieldLengths(try DocumentColumns.integers("lengths", as: UInt64.self, connection))
+        lengths = try FieldLengths(connection)
         guard lengths.count > 0 else { throw .corrupt("the columns do not fit together") }
         knownDates = nil
         facetColumns = [:]
         facetValues = [:]
         let totals = try connection.blob("SELECT block FROM search_data WHERE id = 1") ?? []
         (documents, tokens) = try SegmentStructure.totals(totals, columns: Field.allCases.count)
-        let codes = try connection.statement("SELECT DISTINCT language FROM stem")
-        var found: Set<String> = []
-        while try codes.step() { found.insert(codes.text(0)) }
-        codes.reset()
-        languages = Language.withStemmer.filter { found.contains($0.code) }
+        languages = []
+        for language in Language.withStemmer {
+            let any = try connection.statement("SELECT 1 FROM stem WHERE language = ?1 LIMIT 1").bind(1, language.code)
+            defer { any.reset() }
+            if try any.step() { languages.append(language) }
+        }
         reader = try SegmentReader(
             connection, table: "search", columns: Field.allCases.count, lastRowid: UInt32(lengths.count - 1))
         postings = PostingCache(reader)
@@ -110,9 +111,9 @@ final class IndexFile {
     }
 
     /// The values of a facet on every document.
-    func column(_ facet: Facet) throws(SegmentError) -> FacetColumn {
+    func column(_ facet: Facet) throws(SegmentError) -> FacetValues {
         if let column = facetColumns[facet] { return column }
-        let column = try FacetColumn(facet.rawValue, connection)
+        let column = try FacetValues(facet.rawValue, connection)
         guard column.count == capacity else { throw .corrupt("the column \(facet.rawValue) does not fit the others") }
         facetColumns[facet] = column
         return column

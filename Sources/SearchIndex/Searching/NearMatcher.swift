@@ -16,6 +16,27 @@ enum NearMatcher {
         for start in first.positions where isNear(start, others, lengths, distance) { found.append(start) }
     }
 
+    /// The same for two single words.
+    static func near(_ first: [Position], _ second: [Position], distance: Int, into found: inout [Position]) {
+        let reach = Position(min(max(distance, 0), Int(Position.largestOffset)) + 1)
+        var next = 0
+        for start in first {
+            while next < second.count,
+                second[next].column < start.column
+                    || (second[next].column == start.column && second[next] < start && start - second[next] > reach)
+            {
+                next += 1
+            }
+            var other = next
+            if other < second.count, second[other] == start { other += 1 }
+            if other < second.count, second[other].column == start.column,
+                second[other] < start || second[other] - start <= reach
+            {
+                found.append(start)
+            }
+        }
+    }
+
     private static func isNear(
         _ start: UInt32, _ others: [ArraySlice<UInt32>], _ lengths: [Int], _ distance: Int
     ) -> Bool {

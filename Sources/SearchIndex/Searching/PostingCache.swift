@@ -24,6 +24,11 @@ final class PostingCache {
         var fields: FieldSet
     }
 
+    /// The words that mean the same as one asked for (`Vocabulary`).
+    var inflections: [String: [String]] = [:] {
+        didSet { if inflections.count > PostingCache.mostWords { inflections = [:] } }
+    }
+    private static let mostWords = 20_000
     private let reader: SegmentReader
     private var doclists: [String: (list: Doclist, used: Int)] = [:]
     private var clauses: [Key: (list: ScoredClause, used: Int)] = [:]

@@ -7,6 +7,13 @@ struct Vocabulary {
     /// The words that mean what was typed: the word itself, then those with the same stem in a language of the documents.
     /// Words that no document has may be among them.
     func inflections(of word: String) throws(SegmentError) -> [String] {
+        if let known = file.postings.inflections[word] { return known }
+        let words = try readInflections(of: word)
+        file.postings.inflections[word] = words
+        return words
+    }
+
+    private func readInflections(of word: String) throws(SegmentError) -> [String] {
         var words: Set<String> = [word]
         for language in file.languages {
             let rows = try file.connection.statement("SELECT word FROM stem WHERE language = ?1 AND stem = ?2")

@@ -10,6 +10,8 @@ final class Doclist {
         var base: UInt64
         /// Where its first entry begins.
         var start: Int
+        /// Its first rowid; 0 when it was not read yet.
+        var first: UInt64 = 0
     }
 
     /// Bytes that may be read behind the last.
@@ -57,7 +59,7 @@ final class Doclist {
 
     /// Appends what another has, behind a run of its own.
     func append(_ other: Doclist) {
-        for run in other.runs { runs.append(Run(base: run.base, start: run.start + count)) }
+        for run in other.runs { runs.append(Run(base: run.base, start: run.start + count, first: run.first)) }
         append(other.bytes, other.count)
     }
 

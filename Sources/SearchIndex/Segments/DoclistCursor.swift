@@ -70,6 +70,7 @@ struct DoclistCursor {
 
     /// The first rowid of a run; beyond every other for an empty one.
     private func first(ofRun index: Int) throws(SegmentError) -> UInt64 {
+        if runs[index].first != 0 { return runs[index].first }
         var rowid = runs[index].base
         var offset = runs[index].start
         let end = self.end(ofRun: index)

@@ -35,16 +35,16 @@ struct DoclistDecoder {
             var left = self.left
             let end = self.end
             while offset < end {
-                if left == 0 {
-                    left = Doclist.runLength
-                    if !list.isRefined { short.append(Doclist.Run(base: rowid, start: offset)) }
-                }
                 let (start, base) = (offset, rowid)
                 let size = try Doclist.readHeader(
                     bytes, &offset, end: end, rowid: &rowid, after: previous, last: last)
                 if rowid >= limit {
                     (self.offset, self.rowid, self.previous, self.left) = (start, base, previous, left)
                     return
+                }
+                if left == 0 {
+                    left = Doclist.runLength
+                    if !list.isRefined { short.append(Doclist.Run(base: base, start: start, first: rowid)) }
                 }
                 left &-= 1
                 previous = rowid

@@ -18,14 +18,6 @@ struct FacetColumn {
         return values[Int(starts[Int(row)])..<Int(starts[Int(row) + 1])]
     }
 
-    /// Lends both arrays.
-    @inline(__always)
-    func withBuffers<Result>(
-        _ body: (_ starts: UnsafeBufferPointer<UInt32>, _ values: UnsafeBufferPointer<UInt32>) -> Result
-    ) -> Result {
-        starts.withUnsafeBufferPointer { starts in values.withUnsafeBufferPointer { body(starts, $0) } }
-    }
-
     /// Adds the next row.
     mutating func append(_ numbers: some Sequence<UInt32>) {
         values.append(contentsOf: numbers)

@@ -10,18 +10,35 @@ final class FieldLengths {
     /// The codes of the body.
     let body: UnsafePointer<UInt8>
 
-    /// From the column `lengths`.
-    init(_ values: [UInt64]) {
-        count = values.count
-        let codes = UnsafeMutablePointer<UInt64>.allocate(capacity: count)
-        let body = UnsafeMutablePointer<UInt8>.allocate(capacity: count)
-        let shift = UInt64(Field.body.rawValue * 8)
-        for row in 0..<count {
-            codes[row] = values[row]
-            body[row] = UInt8(truncatingIfNeeded: values[row] >> shift)
+    /// Reads the column `lengths` of a file.
+    init(_ connection: Connection) throws(SegmentError) {
+        let size = try connection.integer("SELECT sum(length(value)) FROM columns WHERE name = 'lengths'") ?? 0
+        let room = Int(size) / 8
+        let codes = UnsafeMutablePointer<UInt64>.allocate(capacity: room)
+        let body = UnsafeMutablePointer<UInt8>.allocate(capacity: room)
+        (self.codes, self.body) = (UnsafePointer(codes), UnsafePointer(body))
+        let rows = try connection.statement("SELECT value FROM columns WHERE name = 'lengths' ORDER BY chunk")
+        defer { rows.reset() }
+        var filled = 0
+        while try rows.step() {
+            let bytes = rows.borrowedBytes(0)
+            let count = min(bytes.count / 8, room - filled)
+            guard count > 0, let source = bytes.baseAddress else { continue }
+            UnsafeMutableRawPointer(codes + filled).copyMemory(from: source, byteCount: count * 8)
+            for row in filled..<(filled + count) {
+                codes[row] = UInt64(littleEndian: codes[row])
+                body[row] = UInt8(truncatingIfNeeded: codes[row] >> UInt64(Field.body.rawValue * 8))
+            }
+            filled += count
         }
-        self.codes = UnsafePointer(codes)
-        self.body = UnsafePointer(body)
+        count = filled
+    }
+
+    /// The lengths of no document.
+    init() {
+        count = 0
+        codes = UnsafePointer(UnsafeMutablePointer<UInt64>.allocate(capacity: 1))
+        body = UnsafePointer(UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
     }
 
     deinit {
