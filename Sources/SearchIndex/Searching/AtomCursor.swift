@@ -56,6 +56,21 @@ final class AtomCursor {
         return rowid != .max
     }
 
+    /// Moves to a document, from wherever it stands; false, and nowhere, when it lacks a word that is needed. After this no
+    /// `seek` may follow.
+    func find(_ target: UInt32) throws(SegmentError) -> Bool {
+        var isFound = false
+        switch kind {
+        case .term: isFound = try cursor.find(target)
+        case .any: for operand in operands where try operand.find(target) { isFound = true }
+        case .phrase, .near:
+            isFound = true
+            for operand in operands where isFound { isFound = try operand.find(target) }
+        }
+        rowid = isFound ? target : 0
+        return isFound
+    }
+
     /// The first document, from `target` on, that all operands stand on.
     private static func meet(_ operands: [AtomCursor], _ target: UInt32) throws(SegmentError) -> UInt32 {
         guard !operands.isEmpty else { return .max }

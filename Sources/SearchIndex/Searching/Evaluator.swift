@@ -6,6 +6,8 @@ final class Evaluator {
     private let file: IndexFile
     private let clauses: ClauseReader
     private let ranking: Ranking
+    /// Each with its clause, so that no other clause can take its place in memory.
+    private var known: [ObjectIdentifier: (clause: Clause, list: PostingCache.ScoredClause)] = [:]
 
     init(_ file: IndexFile, _ clauses: ClauseReader, ranking: Ranking = .standard) {
         self.file = file
@@ -131,9 +133,12 @@ final class Evaluator {
     }
 
     private func scored(_ clause: Clause) throws(SegmentError) -> PostingCache.ScoredClause {
-        try file.postings.scored(clause) { () throws(SegmentError) in
+        if let known = known[ObjectIdentifier(clause)] { return known.list }
+        let list = try file.postings.scored(clause) { () throws(SegmentError) in
             PostingCache.ScoredClause(try clauses.weighted(clause), ranking)
         }
+        known[ObjectIdentifier(clause)] = (clause, list)
+        return list
     }
 
     // MARK: - Proximity

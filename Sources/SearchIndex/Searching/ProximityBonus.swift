@@ -24,28 +24,39 @@ struct ProximityBonus {
     func best(_ count: Int, of contenders: [TopHits.Entry]) throws(SegmentError) -> [TopHits.Entry] {
         let additions = additions(to: contenders)
         let bounds = contenders.indices.map { index in
-            contenders[index].score * ProximityBonus.rounding
-                + additions.reduce(Float(0)) { $0 + $1[index] }
+            contenders[index].score * ProximityBonus.rounding + additions.reduce(Float(0)) { $0 + $1[index] }
         }
         // Those that promise most show how much the others need.
         var promising = TopHits(count)
         for index in contenders.indices { promising.offer(UInt32(index), bounds[index]) }
-        var isDone = Array(repeating: false, count: contenders.count)
         var best = TopHits(count)
-        for index in promising.sorted.map({ Int($0.rowid) }) { isDone[index] = true }
-        try raise(contenders, additions, where: isDone) { best.offer($0.rowid, $0.score) }
-        let limit = best.threshold
-        let rest = contenders.indices.map { !isDone[$0] && bounds[$0] >= limit }
-        try raise(contenders, additions, where: rest) { best.offer($0.rowid, $0.score) }
+        var cursors = pairs.map { _ in AtomCursor?.none }
+        var isDone = Array(repeating: false, count: contenders.count)
+        for (index, _) in promising.sorted {
+            isDone[Int(index)] = true
+            try raise(contenders[Int(index)], Int(index), additions, bounds[Int(index)], &cursors, &best)
+        }
+        let rest = contenders.indices.filter { !isDone[$0] && bounds[$0] >= best.threshold }
+        for index in rest.sorted(by: { bounds[$0] > bounds[$1] }) where bounds[index] >= best.threshold {
+            try raise(contenders[index], index, additions, bounds[index], &cursors, &best)
+        }
         return best.sorted
     }
 
     /// For each pair, the most it can add to each contender; 0 where one of its clauses is missing.
     private func additions(to contenders: [TopHits.Entry]) -> [[Float]] {
-        pairs.map { pair in
-            var bounds = ProximityBonus.values(of: pair.first, contenders)
-            let others = ProximityBonus.values(of: pair.second, contenders)
-            let most = pair.factor / ranking.inflection * ProximityBonus.rounding
+        var known: [ObjectIdentifier: [Float]] = [:]
+        func values(_ clause: PostingCache.ScoredClause) -> [Float] {
+            if let values = known[ObjectIdentifier(clause)] { return values }
+            let values = ProximityBonus.values(of: clause, contenders)
+            known[ObjectIdentifier(clause)] = values
+            return values
+        }
+        return pairs.map { pair in
+            var bounds = values(pair.first)
+            let others = values(pair.second)
+            let heaviest = pair.pair.first.atoms.count == 1 ? 1 : 1 / ranking.inflection
+            let most = pair.factor * heaviest * ProximityBonus.rounding
             for index in bounds.indices { bounds[index] = others[index] > 0 ? bounds[index] * most : 0 }
             return bounds
         }
@@ -65,23 +76,23 @@ struct ProximityBonus {
         return values
     }
 
-    /// Calls `body` with the full score of the contenders that are wanted.
+    /// Offers a contender with its full score, unless it shows on the way that it cannot be among the best.
     private func raise(
-        _ contenders: [TopHits.Entry], _ additions: [[Float]], where isWanted: [Bool], _ body: (TopHits.Entry) -> Void
+        _ contender: TopHits.Entry, _ index: Int, _ additions: [[Float]], _ bound: Float,
+        _ cursors: inout [AtomCursor?],
+        _ best: inout TopHits
     ) throws(SegmentError) {
-        var raised = contenders
-        for (pair, addition) in zip(pairs, additions) {
-            var cursor: AtomCursor?
-            let weigher = clauses.weigher(pair.pair.first.fields)
-            for index in raised.indices where isWanted[index] && addition[index] > 0 {
-                let rowid = raised[index].rowid
-                if cursor == nil { cursor = try clauses.cursor(pair.pair) }
-                guard let cursor, try cursor.seek(rowid) else { break }
-                if cursor.rowid != rowid { continue }
-                let weight = weigher.weight(try cursor.positions(), in: rowid)
-                if weight > 0 { raised[index].score += pair.factor * ranking.saturate(weight) }
-            }
+        var (score, bound) = (contender.score, bound)
+        for number in pairs.indices where additions[number][index] > 0 {
+            if bound < best.threshold { return }
+            let pair = pairs[number]
+            if cursors[number] == nil { cursors[number] = try clauses.cursor(pair.pair) }
+            guard let cursor = cursors[number], try cursor.find(contender.rowid) else { continue }
+            let weight = clauses.weigher(pair.pair.first.fields).weight(try cursor.positions(), in: contender.rowid)
+            let addition = weight > 0 ? pair.factor * ranking.saturate(weight) : 0
+            score += addition
+            bound += addition - additions[number][index]
         }
-        for index in raised.indices where isWanted[index] { body(raised[index]) }
+        best.offer(contender.rowid, score)
     }
 }

@@ -112,7 +112,7 @@ final class Doclist {
     }
 
     /// Entries of a short run.
-    static let runLength = 64
+    static let runLength = 32
 
     /// The first and the last rowid; `nil` when there is no entry. Reads two runs only.
     func bounds() throws(SegmentError) -> (first: UInt64, last: UInt64)? {

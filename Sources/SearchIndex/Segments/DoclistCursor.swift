@@ -59,6 +59,21 @@ struct DoclistCursor {
         return false
     }
 
+    /// Moves to the entry of a document, from wherever it stands; false, and nowhere, when there is none.
+    mutating func find(_ target: UInt32) throws(SegmentError) -> Bool {
+        var low = 0
+        var high = runs.count
+        while low < high {
+            let middle = (low + high) / 2
+            if try first(ofRun: middle) <= UInt64(target) { low = middle + 1 } else { high = middle }
+        }
+        if low == 0 { return false }
+        enter(run: low - 1)
+        previous = current
+        while try next() { if rowid >= target { return rowid == target } }
+        return false
+    }
+
     private func end(ofRun index: Int) -> Int { index + 1 < runs.count ? runs[index + 1].start : list.count }
 
     private mutating func enter(run index: Int) {
