@@ -41,7 +41,7 @@ TEXT ?= .build/case-studies.txt
 	@mkdir -p .build
 	Benchmarks/case-study-text $< > $@
 
-bench: bench-analysis
+bench: bench-analysis bench-search
 
 bench-analysis: packages test-packages $(TEXT)
 	$(SWIFT) build -c release --product bench-analysis
@@ -50,6 +50,11 @@ bench-analysis: packages test-packages $(TEXT)
 # Man pages from the program's own help; read one with: man -l man/kindred.1
 man: build
 	Scripts/man-pages $(RELEASE)/kindred man
+
+# SIZES=documents,passages,million measures a million passages too, which takes minutes more.
+bench-search: packages test-packages
+	$(SWIFT) build -c release --product bench-search
+	Benchmarks/run $(if $(SIZES),--sizes $(SIZES))
 
 clean:
 	rm -rf .build

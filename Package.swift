@@ -68,6 +68,9 @@ let package = Package(
         .executableTarget(
             name: "bench-analysis", dependencies: ["TextAnalysis", "CICU"], path: "Benchmarks/Analysis",
             swiftSettings: strict),
+        .executableTarget(
+            name: "bench-search", dependencies: ["SearchIndex", "Documents", "QueryLanguage"],
+            path: "Benchmarks/Search", exclude: ["corpora.py", "peers.py"], swiftSettings: strict),
 
         // Random files and questions from end to end: briefly in the tests, at length by the program.
         .target(
