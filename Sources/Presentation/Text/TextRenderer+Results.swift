@@ -28,7 +28,9 @@ extension TextRenderer {
         } else if !results.hits.isEmpty, results.hits.count < results.total {
             heading.append(", \(Numerals.grouped(offset + 1)) to \(Numerals.grouped(last)) shown", .quiet)
         }
-        if !results.problems.isEmpty, !results.understood.isEmpty, results.understood != question {
+        if !results.understood.isEmpty, results.understood != question,
+            !results.problems.isEmpty || question.hasSuffix("?") || results.understood.contains(":")
+        {
             heading.append(" – read as  ", .quiet)
             heading.append(results.understood)
         }

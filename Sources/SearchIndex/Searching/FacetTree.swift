@@ -73,6 +73,9 @@ struct FacetTree {
     /// What names are compared by: folded, `&` as `and`, punctuation as spaces, without a leading `the`.
     static func key(_ text: String) -> String { FoldedName.key(text) }
 
+    /// Every name by which a value can be called, as a key, with its node.
+    var names: [(key: String, node: Int)] { byKey.map { ($0.key, $0.value) }.sorted { $0.key < $1.key } }
+
     /// The node of an identifier.
     func node(id: String) -> Int? { byID[id] }
 

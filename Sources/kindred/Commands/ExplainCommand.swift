@@ -28,8 +28,7 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let searcher = try index.open()
         let text = CommandLineArguments.question(question)
-        let request = SearchRequest(
-            query: QueryParser(schema: Searcher.schema).parse(text), filters: try filters.nodes())
+        let request = SearchRequest(query: try searcher.query(text), filters: try filters.nodes())
         let explanation = try searcher.explain(id: try searcher.document(named: id), request)
         Console.write(
             output.json ? JSONRenderer.explanation(explanation) : output.renderer.explanation(explanation))

@@ -31,11 +31,11 @@ struct FacetsCommand: ParsableCommand {
 
     func run() throws {
         let text = CommandLineArguments.question(question)
-        var request = SearchRequest(
-            query: QueryParser(schema: Searcher.schema).parse(text), filters: try filters.nodes(), limit: 0)
+        let searcher = try index.open()
+        var request = SearchRequest(query: try searcher.query(text), filters: try filters.nodes(), limit: 0)
         if !facet.isEmpty { request.facets = facet }
         request.facetLimit = 200
-        let results = try index.open().search(request)
+        let results = try searcher.search(request)
         let years = facet.isEmpty ? results.years : []
         if output.json {
             Console.write(JSONRenderer.facets(results.facets, years: years, total: results.total))

@@ -33,11 +33,11 @@ struct SearchCommand: ParsableCommand {
 
     func run() throws {
         let text = CommandLineArguments.question(question)
+        let searcher = try index.open()
         var request = SearchRequest(
-            query: QueryParser(schema: Searcher.schema).parse(text), filters: try filters.nodes(), limit: page.limit,
-            offset: page.offset)
+            query: try searcher.query(text), filters: try filters.nodes(), limit: page.limit, offset: page.offset)
         request.order = order
-        let results = try index.open().search(request)
+        let results = try searcher.search(request)
         Console.write(
             output.json
                 ? JSONRenderer.results(results, question: text, offset: page.offset, limit: page.limit)

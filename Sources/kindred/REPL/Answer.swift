@@ -28,7 +28,9 @@ struct Answer {
     }
 
     /// The request for explanations.
-    var request: SearchRequest { Answer.request(inquiry, offset: 0, limit: Answer.step) }
+    func request(_ searcher: Searcher) throws -> SearchRequest {
+        try Answer.request(inquiry, searcher, offset: 0, limit: Answer.step)
+    }
 
     /// Fetches more, until there are `count` hits or no more.
     mutating func fetch(_ count: Int, _ searcher: Searcher) throws {
@@ -55,14 +57,15 @@ struct Answer {
             return try searcher.similar(
                 to: id, filters: inquiry.filters.map(\.node), limit: limit, offset: offset)
         }
-        return try searcher.search(request(inquiry, offset: offset, limit: limit))
+        return try searcher.search(request(inquiry, searcher, offset: offset, limit: limit))
     }
 
-    private static func request(_ inquiry: Inquiry, offset: Int, limit: Int) -> SearchRequest {
+    private static func request(
+        _ inquiry: Inquiry, _ searcher: Searcher, offset: Int, limit: Int
+    ) throws -> SearchRequest {
         var text = ""
         if case .question(let question) = inquiry.subject { text = question }
         return SearchRequest(
-            query: QueryParser(schema: Searcher.schema).parse(text), filters: inquiry.filters.map(\.node),
-            limit: limit, offset: offset)
+            query: try searcher.query(text), filters: inquiry.filters.map(\.node), limit: limit, offset: offset)
     }
 }

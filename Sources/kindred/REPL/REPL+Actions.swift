@@ -156,7 +156,7 @@ extension REPL {
             return screen.say("Only the rank of a search is explained. Type what you are looking for.")
         }
         guard let id = try identifier(String(number)) else { return }
-        screen.show(screen.renderer.explanation(try searcher.explain(id: id, answer.request)))
+        screen.show(screen.renderer.explanation(try searcher.explain(id: id, answer.request(searcher))))
     }
 
     /// The identifier of a document of the answer by its number, or of any document by a part of its identifier.

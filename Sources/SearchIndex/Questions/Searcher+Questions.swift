@@ -1,0 +1,80 @@
+internal import Documents
+public import QueryLanguage
+
+extension Searcher {
+    /// What a person typed, as a query: in plain English when it reads like a question, otherwise in the query language.
+    ///
+    /// `who has mapped marine energy strengths in the South West?` becomes `marine energy strengths` with
+    /// `region:"South West"` and `stage:>=mapping`; the answer's `understood` says so, and each part can be left out by
+    /// typing the rest of it.
+    public func query(_ text: String) throws(IndexError) -> Query {
+        guard PlainEnglish.isQuestion(text) else { return QueryParser(schema: Searcher.schema).parse(text) }
+        return try question(text).query
+    }
+
+    /// A question in plain English, taken apart by the values this index knows.
+    ///
+    /// `currentYear` is for `last year`, `ownStage` (an identifier) for `ahead of us`; without them such words are topic.
+    public func question(
+        _ text: String, currentYear: Int? = nil, ownStage: String? = nil
+    ) throws(IndexError) -> Question {
+        try reading { (file) throws(SegmentError) in
+            let names = try KnownNames(file)
+            let stages = try file.tree(.stage).nodes.filter(\.isKnown).map {
+                KnownValue(facet: Facet.stage.rawValue, id: $0.id, label: $0.label)
+            }
+            let reader = QuestionReader(
+                stages: stages, schema: Searcher.schema, currentYear: currentYear, ownStage: ownStage
+            ) { names.values($0) }
+            return reader.read(text)
+        }
+    }
+}
+
+/// Tells questions in plain English from words to look for.
+enum PlainEnglish {
+    private static let openings: Set<String> = [
+        "who", "whose", "whom", "which", "what", "where", "when", "how", "has", "have", "is", "are", "did", "does",
+        "do",
+        "can", "could", "was", "were", "anyone", "anybody", "find", "show", "list",
+    ]
+
+    /// Whether a text begins with a question word or ends with a question mark, has more than two words, and nothing of
+    /// the query language's own signs.
+    static func isQuestion(_ text: String) -> Bool {
+        let words = text.split(whereSeparator: { $0 == " " || $0 == "\t" })
+        guard words.count > 2, !text.contains(":"), !text.contains("\""), !text.contains("(") else { return false }
+        guard !words.contains(where: { ["AND", "OR", "NOT"].contains($0) }) else { return false }
+        return text.last == "?" || openings.contains(words[0].lowercased())
+    }
+}
+
+/// The names that questions may use for the values of an index.
+struct KnownNames: Sendable {
+    private var byKey: [String: [KnownValue]] = [:]
+
+    /// Collections with more documents than this are not searched for the names of their places.
+    private static let mostDocuments = 50_000
+
+    init(_ file: IndexFile) throws(SegmentError) {
+        for facet in [Facet.region, .lep, .sector, .stage, .organisation] {
+            let tree = try file.tree(facet)
+            for (name, node) in tree.names {
+                let value = KnownValue(facet: facet.rawValue, id: tree.nodes[node].id, label: tree.nodes[node].label)
+                byKey[name, default: []].append(value)
+            }
+        }
+        guard file.documents <= KnownNames.mostDocuments else { return }
+        let rows = try file.connection.statement("SELECT DISTINCT places FROM document")
+        defer { rows.reset() }
+        while try rows.step() {
+            for place in rows.text(0).split(separator: "\n") {
+                let key = FoldedName.key(String(place))
+                if byKey[key] == nil { byKey[key] = [KnownValue(facet: "place", id: key, label: String(place))] }
+            }
+        }
+    }
+
+    /// The values that a phrase names, the preferred one first.
+    func values(_ phrase: String) -> [KnownValue] { byKey[FoldedName.key(phrase)] ?? [] }
+}
