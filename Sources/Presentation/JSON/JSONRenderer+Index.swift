@@ -113,6 +113,15 @@ extension JSONRenderer {
 }
 
 extension JSONRenderer {
+    /// How well comparable documents are found on a test collection.
+    public static func evaluation(_ result: SimilarEvaluation.Result) -> String {
+        let value: JSON = [
+            "p@10": .number(result.precision10), "ndcg@10": .number(result.ndcg10),
+            "documents": .integer(result.documents), "seeds": .integer(result.seeds),
+        ]
+        return value.text
+    }
+
     /// How good the ranking is on a test collection.
     public static func evaluation(_ result: Evaluation.Result) -> String {
         let value: JSON = [

@@ -14,4 +14,16 @@ extension TextRenderer {
         }
         return page.text
     }
+
+    /// How well comparable documents are found on a test collection.
+    public func evaluation(_ result: SimilarEvaluation.Result) -> String {
+        var page = page()
+        for (label, value) in [
+            ("Documents", Numerals.grouped(result.documents)), ("Seeds", Numerals.grouped(result.seeds)),
+            ("P@10", Numerals.fixed(result.precision10, 4)), ("nDCG@10", Numerals.fixed(result.ndcg10, 4)),
+        ] {
+            page.add(label: label, StyledText(value), indent: 0, column: 13)
+        }
+        return page.text
+    }
 }

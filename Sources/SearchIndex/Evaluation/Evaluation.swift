@@ -25,31 +25,61 @@ public struct Evaluation {
         public var queriesPerSecond = 0.0
     }
 
-    private let collection: TestCollection
+    /// A question with its identifier.
+    private struct Question {
+        var id: String
+        var text: String
+    }
 
-    /// Reads a collection's questions and judgements. Throws when a file is missing or malformed.
-    public init(directory: String) throws(IndexError) { collection = try TestCollection(directory: directory) }
+    private let collection: TestCollection
+    private let questions: [Question]
+    private let judgements: [String: [String: Double]]
+    /// Whether questions are read as a person's, in plain English where they look like it, or as plain words.
+    private let asTyped: Bool
+
+    /// Reads a collection's questions and judgements. With `documents`, a folder or file of documents takes the place of
+    /// its `corpus.jsonl`, and questions are read as `kindred search` reads them. Throws when a file is missing or
+    /// malformed.
+    public init(directory: String, documents: String? = nil) throws(IndexError) {
+        collection = TestCollection(directory: directory, documents: documents)
+        var questions: [Question] = []
+        for (number, line) in try collection.lines("queries.jsonl").enumerated() {
+            guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
+                let id = object["_id"] as? String, let text = object["text"] as? String
+            else {
+                throw collection.malformed("queries.jsonl", number, "expected an object with `_id` and `text`.")
+            }
+            questions.append(Question(id: id, text: text))
+        }
+        self.questions = questions
+        judgements = try collection.judgements("qrels.tsv")
+        asTyped = documents != nil
+    }
 
     /// Indexes the collection and asks its questions. `run` receives the ranking as lines of a TREC run file.
     public func result(run: ((String) -> Void)? = nil) throws(IndexError) -> Result {
-        let path = NSTemporaryDirectory() + "kindred-eval-\(UUID().uuidString).db"
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        var result = Result()
-        result.documents = try collection.index(into: path)
-        return try measure(Searcher(path: path), result, run)
+        try collection.withSearcher { (searcher, count) throws(IndexError) in
+            var result = Result()
+            result.documents = count
+            return try measure(searcher, result, run)
+        }
+    }
+
+    private func query(_ text: String, _ searcher: Searcher) throws(IndexError) -> Query {
+        asTyped ? try searcher.query(text) : .plain(text)
     }
 
     private func measure(
         _ searcher: Searcher, _ result: Result, _ run: ((String) -> Void)?
     ) throws(IndexError) -> Result {
         var result = result
-        for query in collection.queries {
-            guard let relevant = collection.judgements[query.id], relevant.contains(where: { $0.value > 0 }) else {
+        for question in questions {
+            guard let relevant = judgements[question.id], relevant.contains(where: { $0.value > 0 }) else {
                 continue
             }
-            let ranking = try searcher.ranking(.plain(query.text), limit: 1000)
+            let ranking = try searcher.ranking(query(question.text, searcher), limit: 1000)
             for (index, hit) in ranking.enumerated() {
-                run?("\(query.id) Q0 \(hit.id) \(index + 1) \(hit.score) kindred")
+                run?("\(question.id) Q0 \(hit.id) \(index + 1) \(hit.score) kindred")
             }
             let measures = RankingMeasures(ranking.map(\.id), relevant: relevant)
             result.queries += 1
@@ -68,9 +98,10 @@ public struct Evaluation {
     }
 
     private func speed(_ searcher: Searcher) throws(IndexError) -> Double {
-        let queries = collection.queries.prefix(1000)
+        var queries: [Query] = []
+        for question in questions.prefix(1000) { queries.append(try query(question.text, searcher)) }
         let start = DispatchTime.now().uptimeNanoseconds
-        for query in queries { _ = try searcher.ranking(.plain(query.text), limit: 10) }
+        for query in queries { _ = try searcher.ranking(query, limit: 10) }
         let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
         return Double(queries.count) / max(seconds, 1e-9)
     }

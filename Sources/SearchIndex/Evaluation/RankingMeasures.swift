@@ -2,11 +2,11 @@ internal import Foundation
 
 /// Measures of one ranked list against judgements.
 struct RankingMeasures {
-    private let gains: [Int]
-    private let ideal: [Int]
+    private let gains: [Double]
+    private let ideal: [Double]
 
     /// A ranking by identifiers, the best first, and the gain of each judged document.
-    init(_ ranking: [String], relevant: [String: Int]) {
+    init(_ ranking: [String], relevant: [String: Double]) {
         gains = ranking.map { max(0, relevant[$0] ?? 0) }
         ideal = relevant.values.filter { $0 > 0 }.sorted(by: >)
     }
@@ -36,7 +36,7 @@ struct RankingMeasures {
         return ideal.isEmpty ? 0 : sum / Double(ideal.count)
     }
 
-    private static func discounted(_ gains: ArraySlice<Int>) -> Double {
-        gains.enumerated().reduce(0) { $0 + Double($1.element) / log2(Double($1.offset) + 2) }
+    private static func discounted(_ gains: ArraySlice<Double>) -> Double {
+        gains.enumerated().reduce(0) { $0 + $1.element / log2(Double($1.offset) + 2) }
     }
 }

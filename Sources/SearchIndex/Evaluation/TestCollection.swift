@@ -1,71 +1,67 @@
 internal import Documents
 internal import Foundation
 
-/// A test collection in BEIR's form.
+/// The documents of a test collection, and how its files are read.
 struct TestCollection {
-    /// A question with its identifier.
-    struct Question {
-        var id: String
-        var text: String
-    }
-
     let directory: String
-    /// In the order of the file.
-    let queries: [Question]
-    /// Gain by document, by question.
-    let judgements: [String: [String: Int]]
+    /// A folder or file of documents to use instead of the collection's own `corpus.jsonl`.
+    var documents: String?
 
-    /// Reads `queries.jsonl` and `qrels.tsv`.
-    init(directory: String) throws(IndexError) {
-        self.directory = directory
-        queries = try TestCollection.questions(directory + "/queries.jsonl")
-        judgements = try TestCollection.judgements(directory + "/qrels.tsv")
-    }
-
-    /// Indexes `corpus.jsonl` into a new file; returns the number of documents.
+    /// Indexes the documents into a new file; returns how many there are.
     func index(into path: String) throws(IndexError) -> Int {
-        let source: OpenedSource
-        let reader: DocumentReader
+        var read: [Document] = []
         do {
-            reader = DocumentReader(taxonomies: try .shipped())
-            guard let file = SourceFile(path: directory + "/corpus.jsonl", root: directory) else {
-                preconditionFailure("JSON Lines is a known format")
+            let reader = DocumentReader(taxonomies: try .shipped())
+            for file in try SourceFinder.find([documents ?? directory + "/corpus.jsonl"]).files {
+                let source = try reader.open(file)
+                read += source.records.compactMap { try? reader.read($0, of: source).get() }
             }
-            source = try reader.open(file)
-        } catch { throw IndexError("\(error)") }
-        let documents = source.records.lazy.compactMap { try? reader.read($0, of: source).get() }
-        return try Indexer.build(path: path, documents: documents)
+            return try Indexer.build(path: path, documents: read, taxonomies: reader.taxonomies)
+        } catch let error as DocumentsError {
+            throw IndexError(error)
+        } catch let error as IndexError {
+            throw error
+        } catch { preconditionFailure("no other error is thrown: \(error)") }
     }
 
-    private static func lines(_ path: String) throws(IndexError) -> [Substring] {
-        guard let data = FileManager.default.contents(atPath: path) else {
+    /// The lines of a file of the collection.
+    func lines(_ name: String) throws(IndexError) -> [Substring] {
+        guard let data = FileManager.default.contents(atPath: directory + "/" + name) else {
             throw IndexError(
-                "There is no \(path). A collection has corpus.jsonl, queries.jsonl and qrels.tsv, as BEIR's have.")
+                "There is no \(directory)/\(name). A collection for questions has corpus.jsonl, queries.jsonl and "
+                    + "qrels.tsv, as BEIR's have; one for comparable documents corpus.jsonl with labels.tsv and "
+                    + "similar_seeds.txt, or with seeds.qrels.tsv.")
         }
         return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
     }
 
-    private static func questions(_ path: String) throws(IndexError) -> [Question] {
-        var questions: [Question] = []
-        for (number, line) in try lines(path).enumerated() {
-            guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
-                let id = object["_id"] as? String, let text = object["text"] as? String
-            else { throw IndexError("\(path):\(number + 1): each line must be an object with `_id` and `text`.") }
-            questions.append(Question(id: id, text: text))
-        }
-        return questions
-    }
+    /// Whether the collection has a file.
+    func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: directory + "/" + name) }
 
-    private static func judgements(_ path: String) throws(IndexError) -> [String: [String: Int]] {
-        var judgements: [String: [String: Int]] = [:]
-        for (number, line) in try lines(path).enumerated() {
+    /// Gains by document, by question or seed: lines of three columns, the first of which may be a heading.
+    func judgements(_ name: String) throws(IndexError) -> [String: [String: Double]] {
+        var judgements: [String: [String: Double]] = [:]
+        for (number, line) in try lines(name).enumerated() {
             let parts = line.split(separator: "\t")
             guard parts.count == 3, let gain = Double(parts[2]) else {
                 if number == 0 { continue }
-                throw IndexError("\(path):\(number + 1): expected query, document and a number, separated by tabs.")
+                throw malformed(name, number, "expected an identifier, a document and a number, separated by tabs.")
             }
-            judgements[String(parts[0]), default: [:]][String(parts[1])] = Int(gain)
+            judgements[String(parts[0]), default: [:]][String(parts[1])] = gain
         }
         return judgements
+    }
+
+    /// What is wrong with a line.
+    func malformed(_ name: String, _ number: Int, _ what: String) -> IndexError {
+        IndexError("\(directory)/\(name):\(number + 1): \(what)")
+    }
+
+    /// Runs `body` with a searcher over the collection's documents in a temporary file, and their number.
+    func withSearcher<Result>(_ body: (Searcher, Int) throws(IndexError) -> Result) throws(IndexError) -> Result {
+        let path = NSTemporaryDirectory() + "kindred-eval-\(UUID().uuidString).db"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let count = try index(into: path)
+        return try body(try Searcher(path: path), count)
     }
 }

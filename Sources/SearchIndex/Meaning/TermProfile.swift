@@ -14,13 +14,18 @@ struct TermProfile {
 
     /// The stems of a document.
     func counts(of document: Document) -> [String: Float] {
-        let language = Language(code: document.language ?? "")
+        let language = language(of: document)
         var counts: [String: Float] = [:]
         for (column, text) in FieldTexts.of(document).enumerated() {
             let factor = column == Field.title.rawValue ? TermMatrix.titleFactor : 1
             add(text, language, factor, to: &counts)
         }
         return counts
+    }
+
+    /// The stated or detected language of a document.
+    func language(of document: Document) -> Language {
+        document.language.map { Language(code: $0) } ?? Language.detect(document.title + " " + document.body)
     }
 
     private func add(_ text: String, _ language: Language, _ factor: Float, to counts: inout [String: Float]) {

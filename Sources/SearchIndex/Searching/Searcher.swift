@@ -65,7 +65,7 @@ public final class Searcher {
         return explanation
     }
 
-    /// Comparable documents, the best first: the document's most telling terms as a question, itself left out.
+    /// Comparable documents, the best first: near in meaning and with the same telling terms, itself left out.
     public func similar(
         to id: String, filters: [QueryNode] = [], limit: Int = 10, offset: Int = 0
     ) throws(IndexError) -> SearchResults {
@@ -76,6 +76,15 @@ public final class Searcher {
         }
         guard let results else { throw unknown(id) }
         return results
+    }
+
+    /// Documents comparable to one that is not in the index: a draft, a page of prose.
+    public func similar(
+        to document: Document, filters: [QueryNode] = [], limit: Int = 10, offset: Int = 0
+    ) throws(IndexError) -> SearchResults {
+        try reading { (file) throws(SegmentError) in
+            try SimilarRun(file, document).results(filters: filters, limit: limit, offset: offset)
+        }
     }
 
     /// A document, whole; `nil` when there is none with this identifier.

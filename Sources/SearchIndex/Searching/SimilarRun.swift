@@ -6,16 +6,37 @@ internal import TextAnalysis
     internal import Glibc
 #endif
 
-/// Comparable documents: the most telling terms of one, as a question.
+/// Comparable documents: near in meaning, and with the same telling terms.
+///
+/// With `cos` the cosine in the latent space and `lex` the BM25F score for the `termCount` most telling terms as a
+/// question, both as shares of their largest,
+///
+///     score = meaningShare · cos / max cos + (1 - meaningShare) · lex / max lex
+///
+/// Meaning finds the comparable, the terms bring the same tidal turbine before energy in general. Without a latent space
+/// the terms alone decide.
 final class SimilarRun {
     private let file: IndexFile
-    private let rowid: UInt32
+    private let profile: TermProfile
+    /// The document of the index that is compared, if it is one.
+    private let rowid: UInt32?
+    private let document: Document
     /// Number of terms that make the question.
     static let termCount = 100
+    /// What meaning decides; the rest is the terms'.
+    static let meaningShare: Float = 0.8
 
-    init(_ file: IndexFile, _ rowid: UInt32) {
+    /// Compares a document of the index, which is itself left out.
+    convenience init(_ file: IndexFile, _ rowid: UInt32) throws(SegmentError) {
+        self.init(file, try DocumentLoader(file: file).document(rowid), rowid: rowid)
+    }
+
+    /// Compares a document that is not in the index.
+    init(_ file: IndexFile, _ document: Document, rowid: UInt32? = nil) {
         self.file = file
+        self.document = document
         self.rowid = rowid
+        profile = TermProfile(file)
     }
 
     func results(filters: [QueryNode], limit: Int, offset: Int) throws(SegmentError) -> SearchResults {
@@ -23,35 +44,57 @@ final class SimilarRun {
             query: Query(text: "", root: nil), filters: filters, limit: limit, offset: offset)
         request.snippetLimit = 1
         let run = SearchRun(file, request)
-        var understood = try run.understand(nil)
         let clauses = try terms()
-        let itself = Bitset(capacity: file.capacity, [rowid])
-        understood.plan = .difference(.any(clauses.map { .clause($0) }), .documents(itself))
-        let set = try run.evaluator.set(understood.plan)
-        let total = run.narrowed(set, understood).count
-        let wanted = request.page(of: total)
-        let page = try run.evaluator.best(
-            wanted.upperBound, understood.plan, within: run.allowed(understood)
-        ).best[wanted]
+        let understood = try understand(run, clauses)
+        let matches = try scored(try run.matches(understood))
+        let wanted = request.page(of: matches.count)
+        let page = TopHits.best(wanted.upperBound, of: matches)[wanted]
         return SearchResults(
-            total: total, hits: try run.hits(Array(page), Array(clauses.prefix(25))),
-            facets: try run.facets(understood, set), years: try run.years(understood, set), problems: [],
+            total: matches.count, hits: try run.hits(Array(page), Array(clauses.prefix(25))),
+            facets: try run.facets(understood, matches), years: try run.years(understood, matches), problems: [],
             understood: clauses.prefix(12).map(\.part).joined(separator: " "), corrections: [], relaxations: [])
+    }
+
+    /// The comparable documents with their scores.
+    func matches() throws(SegmentError) -> Matches {
+        let run = SearchRun(file, SearchRequest(query: Query(text: "", root: nil)))
+        return try scored(try run.matches(try understand(run, try terms())))
+    }
+
+    /// All documents that share a term, but for the compared one, and what narrows them.
+    private func understand(_ run: SearchRun, _ clauses: [Clause]) throws(SegmentError) -> SearchRun.Understood {
+        var understood = try run.understand(nil)
+        let shared = Plan.any(clauses.map { .clause($0) })
+        let itself = Bitset(capacity: file.capacity, rowid.map { [$0] } ?? [])
+        understood.plan = rowid == nil ? shared : .difference(shared, .documents(itself))
+        return understood
+    }
+
+    /// What meaning makes of the scores for shared terms.
+    private func scored(_ matches: Matches) throws(SegmentError) -> Matches {
+        guard let space = try LatentSpace(file.connection), let vector = try vector(in: space) else { return matches }
+        var matches = matches
+        let cosines = try space.cosines(vector, matches.rowids)
+        let nearest = max(cosines.max() ?? 0, 1e-6)
+        let highest = max(matches.scores.max() ?? 0, 1e-6)
+        for index in matches.scores.indices {
+            matches.scores[index] =
+                SimilarRun.meaningShare * max(0, cosines[index]) / nearest
+                + (1 - SimilarRun.meaningShare) * matches.scores[index] / highest
+        }
+        return matches
+    }
+
+    private func vector(in space: LatentSpace) throws(SegmentError) -> [Float]? {
+        if let rowid { return try space.vector(ofDocument: rowid) }
+        return try space.vector(of: profile.counts(of: document))
     }
 
     /// The document's terms by `(1 + ln tf) · idf`, the most telling first. Inflections are one term.
     private func terms() throws(SegmentError) -> [Clause] {
-        let document = try DocumentLoader(file: file).document(rowid)
-        let language = Language(code: document.language ?? "")
-        var counts: [String: Float] = [:]
-        for (column, text) in FieldTexts.of(document).enumerated() {
-            let weight = Ranking.standard.weights[column]
-            for token in file.tokenizer.tokens(in: text) where !token.isColocated {
-                if StopWords.contains(token.term, language) || token.term.utf8.count < 2 { continue }
-                counts[file.stemmer.stem(token.term, language), default: 0] += weight
-            }
-        }
+        let language = profile.language(of: document)
         let vocabulary = Vocabulary(file: file)
+        let counts = profile.counts(of: document)
         let frequent = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(SimilarRun.termCount * 4)
         var weighed: [(clause: Clause, weight: Float)] = []
         for (stem, count) in frequent {
@@ -59,12 +102,12 @@ final class SimilarRun {
             if words.isEmpty { words = [stem] }
             var documents = 0
             for word in words { documents = max(documents, try vocabulary.documents(with: word)) }
-            guard documents > 1 else { continue }
+            guard documents > (rowid == nil ? 0 : 1) else { continue }
             let clause = Clause(part: words[0], atoms: words.map { .term($0) }, fields: .all)
-            let factor = 1 + log(count)
-            clause.multiplicity = factor
-            weighed.append((clause, factor * Ranking.idf(documents: file.documents, with: documents)))
+            clause.multiplicity = 1 + log(count)
+            weighed.append((clause, clause.multiplicity * Ranking.idf(documents: file.documents, with: documents)))
         }
-        return weighed.sorted { $0.weight > $1.weight }.prefix(SimilarRun.termCount).map(\.clause)
+        return weighed.sorted { ($1.weight, $0.clause.part) < ($0.weight, $1.clause.part) }
+            .prefix(SimilarRun.termCount).map(\.clause)
     }
 }

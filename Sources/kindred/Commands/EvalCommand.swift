@@ -10,15 +10,27 @@ struct EvalCommand: ParsableCommand {
         abstract: "Measure the ranking on a test collection.",
         discussion: """
             The folder holds a collection in BEIR's form: corpus.jsonl, queries.jsonl and qrels.tsv. It is indexed into a \
-            temporary file and every question is asked as plain words.
+            temporary file and every question is asked as plain words. With --documents other documents take the place of \
+            corpus.jsonl, and questions are read as `kindred search` reads them. With --similar comparable documents are \
+            measured instead, by seeds.qrels.tsv or by labels.tsv and similar_seeds.txt.
 
             Examples:
               kindred eval collections/cranfield
               kindred eval collections/cranfield --run cranfield.run --json
+              kindred eval Tests/Golden --documents corpus
+              kindred eval Tests/Golden --documents corpus --similar
             """)
 
     @Argument(help: ArgumentHelp("Folder of the collection.", valueName: "dir"), completion: .directory)
     var collection: String
+
+    @Flag(help: "Measure how well comparable documents are found.")
+    var similar = false
+
+    @Option(
+        help: ArgumentHelp("Documents to index instead of corpus.jsonl: a folder or file.", valueName: "path"),
+        completion: .file())
+    var documents: String?
 
     @Option(
         name: .customLong("run"),
@@ -28,11 +40,16 @@ struct EvalCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let evaluation = try Evaluation(directory: collection)
         let file = try runFile.map { try RunFile($0) }
-        let result = try evaluation.result(run: file.map { file in { file.write($0) } })
+        let write: ((String) -> Void)? = file.map { file in { file.write($0) } }
+        if similar {
+            let result = try SimilarEvaluation(directory: collection, documents: documents).result(run: write)
+            Console.write(output.json ? JSONRenderer.evaluation(result) : output.renderer.evaluation(result))
+        } else {
+            let result = try Evaluation(directory: collection, documents: documents).result(run: write)
+            Console.write(output.json ? JSONRenderer.evaluation(result) : output.renderer.evaluation(result))
+        }
         try file?.close()
-        Console.write(output.json ? JSONRenderer.evaluation(result) : output.renderer.evaluation(result))
     }
 }
 

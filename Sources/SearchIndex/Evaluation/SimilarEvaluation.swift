@@ -1,0 +1,85 @@
+internal import Foundation
+
+/// Measures how well comparable documents are found.
+///
+/// A collection says what is comparable either by judgements (`seeds.qrels.tsv`: seed, document, gain) or by labels
+/// (`labels.tsv`: document, labels separated by `;`) of the documents in `similar_seeds.txt`: then the gain is the share of
+/// the two documents' labels that they have in common (Jaccard's). Documents that have the same line in `groups.tsv`
+/// (document, group) as the seed are left out of the ranking and of what could be found, as too easy.
+public struct SimilarEvaluation {
+    /// How good the answers were, on average over the seeds.
+    public struct Result: Sendable, Equatable {
+        /// Documents indexed.
+        public var documents = 0
+        /// Seeds measured.
+        public var seeds = 0
+        /// Share of the first ten that have any gain.
+        public var precision10 = 0.0
+        /// Normalised discounted cumulative gain of the first ten.
+        public var ndcg10 = 0.0
+    }
+
+    private let collection: TestCollection
+    private let seeds: [String]
+    private var judgements: [String: [String: Double]] = [:]
+    private var labels: [String: Set<Substring>] = [:]
+    private var groups: [String: String] = [:]
+
+    /// Reads what is comparable. `documents` takes the place of the collection's `corpus.jsonl`.
+    public init(directory: String, documents: String? = nil) throws(IndexError) {
+        collection = TestCollection(directory: directory, documents: documents)
+        if collection.has("seeds.qrels.tsv") {
+            judgements = try collection.judgements("seeds.qrels.tsv")
+            seeds = judgements.keys.sorted()
+            return
+        }
+        for line in try collection.lines("labels.tsv") {
+            let parts = line.split(separator: "\t")
+            if parts.count == 2 { labels[String(parts[0])] = Set(parts[1].split(separator: ";")) }
+        }
+        if collection.has("groups.tsv") {
+            for line in try collection.lines("groups.tsv") {
+                let parts = line.split(separator: "\t")
+                if parts.count == 2 { groups[String(parts[0])] = String(parts[1]) }
+            }
+        }
+        seeds = try collection.lines("similar_seeds.txt").map(String.init)
+    }
+
+    /// Indexes the collection and compares its seeds. `run` receives the ranking as lines of a TREC run file.
+    public func result(run: ((String) -> Void)? = nil) throws(IndexError) -> Result {
+        try collection.withSearcher { (searcher, count) throws(IndexError) in
+            var result = Result()
+            result.documents = count
+            for seed in seeds {
+                let gains = gains(of: seed)
+                if gains.isEmpty { continue }
+                let ranking = try searcher.comparable(to: seed, limit: groups.isEmpty ? 10 : 200)
+                    .filter { groups[seed] == nil || groups[$0.id] != groups[seed] }.prefix(10)
+                for (index, hit) in ranking.enumerated() {
+                    run?("\(seed) Q0 \(hit.id) \(index + 1) \(hit.score) kindred")
+                }
+                let measures = RankingMeasures(ranking.map(\.id), relevant: gains)
+                result.seeds += 1
+                result.precision10 += measures.precision(10)
+                result.ndcg10 += measures.ndcg(10)
+            }
+            result.precision10 /= Double(max(result.seeds, 1))
+            result.ndcg10 /= Double(max(result.seeds, 1))
+            return result
+        }
+    }
+
+    private func gains(of seed: String) -> [String: Double] {
+        if let judged = judgements[seed] { return judged }
+        guard let own = labels[seed] else { return [:] }
+        var gains: [String: Double] = [:]
+        for (document, other) in labels where document != seed {
+            let shared = own.intersection(other).count
+            if shared > 0, groups[seed] == nil || groups[document] != groups[seed] {
+                gains[document] = Double(shared) / Double(own.union(other).count)
+            }
+        }
+        return gains
+    }
+}
