@@ -89,11 +89,13 @@ struct TermMatrix {
             for (number, list) in lists.enumerated()
             where next[number] < list.count && list.documents[next[number]] == rowid {
                 for position in list.positions(at: next[number]) {
-                    count += position.column == Field.title.rawValue ? titleFactor : 1
+                    let column = position.column
+                    guard TermProfile.fields.contains(column: column) else { continue }
+                    count += column == Field.title.rawValue ? titleFactor : 1
                 }
                 next[number] += 1
             }
-            body(rowid, count)
+            if count > 0 { body(rowid, count) }
         }
     }
 

@@ -5,6 +5,9 @@ internal import TextAnalysis
 struct TermProfile {
     private let file: IndexFile
 
+    /// What a document is about; who and where it is would make neighbours of all that one place or body does.
+    static let fields = FieldSet([.title, .summary, .body, .topics].map { FieldSet($0) })
+
     init(_ file: IndexFile) { self.file = file }
 
     /// The stems of a document of the index, the title's counted `TermMatrix.titleFactor` times.
@@ -16,7 +19,7 @@ struct TermProfile {
     func counts(of document: Document) -> [String: Float] {
         let language = language(of: document)
         var counts: [String: Float] = [:]
-        for (column, text) in FieldTexts.of(document).enumerated() {
+        for (column, text) in FieldTexts.of(document).enumerated() where TermProfile.fields.contains(column: column) {
             let factor = column == Field.title.rawValue ? TermMatrix.titleFactor : 1
             add(text, language, factor, to: &counts)
         }

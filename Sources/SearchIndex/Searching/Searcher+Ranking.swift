@@ -21,7 +21,7 @@ extension Searcher {
             let loader = DocumentLoader(file: file)
             guard let rowid = try loader.rowid(of: id) else { return [] }
             var ranking: [(id: String, score: Float)] = []
-            for (rowid, score) in TopHits.best(limit, of: try SimilarRun(file, rowid).matches()) {
+            for (rowid, score) in try SimilarRun(file, rowid).ranked().prefix(limit) {
                 ranking.append((try loader.id(of: rowid), score))
             }
             return ranking

@@ -46,19 +46,19 @@ final class SimilarRun {
         let run = SearchRun(file, request)
         let clauses = try terms()
         let understood = try understand(run, clauses)
-        let matches = try scored(try run.matches(understood))
-        let wanted = request.page(of: matches.count)
-        let page = TopHits.best(wanted.upperBound, of: matches)[wanted]
+        let set = try run.evaluator.set(understood.plan)
+        let ranked = try ranked(run, understood)
+        let page = Array(ranked[request.page(of: ranked.count)])
         return SearchResults(
-            total: matches.count, hits: try run.hits(Array(page), Array(clauses.prefix(25))),
-            facets: try run.facets(understood, matches), years: try run.years(understood, matches), problems: [],
+            total: ranked.count, hits: try run.hits(page, Array(clauses.prefix(25))),
+            facets: try run.facets(understood, set), years: try run.years(understood, set), problems: [],
             understood: clauses.prefix(12).map(\.part).joined(separator: " "), corrections: [], relaxations: [])
     }
 
-    /// The comparable documents with their scores.
-    func matches() throws(SegmentError) -> Matches {
+    /// The comparable documents with their scores, the best first.
+    func ranked() throws(SegmentError) -> [TopHits.Entry] {
         let run = SearchRun(file, SearchRequest(query: Query(text: "", root: nil)))
-        return try scored(try run.matches(try understand(run, try terms())))
+        return try ranked(run, try understand(run, try terms()))
     }
 
     /// All documents that share a term, but for the compared one, and what narrows them.
@@ -66,23 +66,26 @@ final class SimilarRun {
         var understood = try run.understand(nil)
         let shared = Plan.any(clauses.map { .clause($0) })
         let itself = Bitset(capacity: file.capacity, rowid.map { [$0] } ?? [])
-        understood.plan = rowid == nil ? shared : .difference(shared, .documents(itself))
+        understood.plan = .difference(shared, .documents(itself))
         return understood
     }
 
-    /// What meaning makes of the scores for shared terms.
-    private func scored(_ matches: Matches) throws(SegmentError) -> Matches {
-        guard let space = try LatentSpace(file.connection), let vector = try vector(in: space) else { return matches }
-        var matches = matches
-        let cosines = try space.cosines(vector, matches.rowids)
+    /// The matches in the order that meaning and shared terms give together.
+    private func ranked(
+        _ run: SearchRun, _ understood: SearchRun.Understood
+    ) throws(SegmentError) -> [TopHits.Entry] {
+        let lexical = try run.evaluator.best(file.capacity, understood.plan, within: run.allowed(understood)).best
+        guard let space = try LatentSpace(file.connection), let vector = try vector(in: space) else { return lexical }
+        let rowids = lexical.map(\.rowid).sorted()
+        let cosines = try space.cosines(vector, rowids)
         let nearest = max(cosines.max() ?? 0, 1e-6)
-        let highest = max(matches.scores.max() ?? 0, 1e-6)
-        for index in matches.scores.indices {
-            matches.scores[index] =
-                SimilarRun.meaningShare * max(0, cosines[index]) / nearest
-                + (1 - SimilarRun.meaningShare) * matches.scores[index] / highest
-        }
-        return matches
+        let highest = max(lexical.first?.score ?? 0, 1e-6)
+        var meanings: [UInt32: Float] = [:]
+        for (rowid, cosine) in zip(rowids, cosines) { meanings[rowid] = max(0, cosine) / nearest }
+        let share = SimilarRun.meaningShare
+        return lexical.map { hit in
+            (hit.rowid, share * (meanings[hit.rowid] ?? 0) + (1 - share) * hit.score / highest)
+        }.sorted { ($1.score, $0.rowid) < ($0.score, $1.rowid) }
     }
 
     private func vector(in space: LatentSpace) throws(SegmentError) -> [Float]? {

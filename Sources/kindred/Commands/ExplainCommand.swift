@@ -26,9 +26,10 @@ struct ExplainCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let searcher = try index.open()
         let text = CommandLineArguments.question(question)
-        let request = SearchRequest(query: try searcher.query(text), filters: try filters.nodes())
+        let narrowing = try filters.nodes()
+        let searcher = try index.open()
+        let request = SearchRequest(query: try searcher.query(text), filters: narrowing)
         let explanation = try searcher.explain(id: try searcher.document(named: id), request)
         Console.write(
             output.json ? JSONRenderer.explanation(explanation) : output.renderer.explanation(explanation))

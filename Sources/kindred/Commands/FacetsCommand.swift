@@ -31,8 +31,9 @@ struct FacetsCommand: ParsableCommand {
 
     func run() throws {
         let text = CommandLineArguments.question(question)
+        let narrowing = try filters.nodes()
         let searcher = try index.open()
-        var request = SearchRequest(query: try searcher.query(text), filters: try filters.nodes(), limit: 0)
+        var request = SearchRequest(query: try searcher.query(text), filters: narrowing, limit: 0)
         if !facet.isEmpty { request.facets = facet }
         request.facetLimit = 200
         let results = try searcher.search(request)

@@ -33,9 +33,10 @@ struct SearchCommand: ParsableCommand {
 
     func run() throws {
         let text = CommandLineArguments.question(question)
+        let narrowing = try filters.nodes()
         let searcher = try index.open()
         var request = SearchRequest(
-            query: try searcher.query(text), filters: try filters.nodes(), limit: page.limit, offset: page.offset)
+            query: try searcher.query(text), filters: narrowing, limit: page.limit, offset: page.offset)
         request.order = order
         let results = try searcher.search(request)
         Console.write(
