@@ -26,6 +26,9 @@ static const unsigned char combined_authorities[] = {
 static const unsigned char postcode_areas[] = {
 #embed "../Documents/Taxonomies/postcode-areas.csv" suffix(, )
     0};
+static const unsigned char organisations[] = {
+#embed "../Documents/Taxonomies/organisations.csv" suffix(, )
+    0};
 static const unsigned char esif[] = {
 #embed "../Documents/Mappings/esif.yaml" suffix(, )
     0};
@@ -48,6 +51,7 @@ static const kindred_embedded_file files[] = {
     {"Taxonomies/districts.csv", districts, sizeof districts - 1},
     {"Taxonomies/combined-authorities.csv", combined_authorities, sizeof combined_authorities - 1},
     {"Taxonomies/postcode-areas.csv", postcode_areas, sizeof postcode_areas - 1},
+    {"Taxonomies/organisations.csv", organisations, sizeof organisations - 1},
     {"Mappings/esif.yaml", esif, sizeof esif - 1},
     {"Mappings/ref2014.yaml", ref2014, sizeof ref2014 - 1},
     {"Mappings/beir.yaml", beir, sizeof beir - 1},

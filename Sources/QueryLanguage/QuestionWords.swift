@@ -125,6 +125,9 @@ struct QuestionWords {
                 silent.append(words[index].range)
                 isAsked = true
                 index += 1
+            } else if isAsked, let end = past(anyOf: Self.knowing, at: index) {
+                silent.append(bytes(index..<end))
+                index = end
             } else if !isNamed, let end = past(anyOf: Self.subjects, at: index), self[end] != "of",
                 isAsked || end == count || isTaken(end) || Self.afterSubject.contains(self[end])
             {
@@ -149,6 +152,12 @@ struct QuestionWords {
         "i want to know",
         "we want to know", "i would like to know", "i need", "we need", "tell me about", "tell us about", "show me",
         "show us", "give me", "find me", "please find", "please list",
+    ]
+
+    /// What whoever is asked for should be able to do.
+    private static let knowing = [
+        "tell me about", "tell us about", "help us with", "help me with", "advise us on", "advise on", "know about",
+        "knows about", "know", "knows", "has experience of", "have experience of", "experience of", "experience with",
     ]
 
     private static let openers: Set<String> = [

@@ -51,6 +51,14 @@ enum Console {
         return (environment("NO_COLOR") ?? "").isEmpty
     }
 
+    /// The year it is here.
+    static var year: Int {
+        var now = time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        return Int(parts.tm_year) + 1900
+    }
+
     /// A variable of the environment.
     static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }

@@ -15,7 +15,8 @@ import Testing
         ("similar 2", "similar 2"), ("similar projects in Wales", "search: similar projects in Wales"),
         ("explain 1", "explain 1"), ("explain", "mistake"), ("explain tidal power", "search: explain tidal power"),
         ("more", "more"), ("more jobs", "search: more jobs"), ("next", "more"),
-        ("who", "who"), ("who has mapped marine energy?", "search: who has mapped marine energy?"),
+        ("who", "who: "), ("who has mapped marine energy?", "who: who has mapped marine energy?"),
+        ("without 2", "without 2"), ("without", "mistake"), ("without subsidies", "search: without subsidies"),
         ("facets", "facets"), ("facets sector", "facets sector"), ("facets org", "facets organisation"),
         ("facets of innovation", "search: facets of innovation"), ("region", "facets region"),
         ("region wales", "narrow region:\"wales\""), ("region \"North East\"", "narrow region:\"North East\""),
@@ -42,7 +43,8 @@ import Testing
         case .similar(let name): "similar \(name)"
         case .explain(let number): "explain \(number)"
         case .more: "more"
-        case .who: "who"
+        case .who(let text): "who: \(text)"
+        case .without(let number): "without \(number)"
         case .facets(let facet): facet.map { "facets \($0.rawValue)" } ?? "facets"
         case .narrow(let filter): "narrow \(filter.text)"
         case .drop(let kind): "drop \(kind?.rawValue ?? "all")"

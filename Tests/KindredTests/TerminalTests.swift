@@ -24,10 +24,12 @@ struct TerminalTests {
         let terminal = try Terminal(in: SmallCorpus.indexed(), columns: 90, rows: 40)
         try terminal.screen(until: "kindred>")
         try terminal.enter("tidal audit", until: "1 Auditing")
-        let who = try terminal.enter("who", until: "Organisations")
-        #expect(
-            who.contains(
-                "  Ann Example, Example Harbour Trust\n    Director, lead in 1 Auditing tidal energy strengths"))
+        let who = try terminal.enter("who", until: "Ann Example, Example Harbour Trust")
+        #expect(who.contains("Director, lead: 1 Auditing tidal energy strengths"))
+        let asked = try terminal.enter("who works on tidal energy in Cornwall?", until: "Topic       tidal energy\n")
+        #expect(asked.contains("To leave one out: without 1"))
+        try terminal.enter("without 1", until: "left out")
+        try terminal.enter("tidal audit", until: "1 Auditing")
         let document = try terminal.enter("open 1", until: "wave tank")
         #expect(document.contains("People        Ann Example, Director, Example Harbour Trust (lead)"))
         let explanation = try terminal.enter("explain 1", until: "It is the sum of:")

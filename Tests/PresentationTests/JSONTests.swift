@@ -54,6 +54,10 @@ import Testing
         let texts = [
             JSONRenderer.results(Fixture.results, question: "mapping tidal energy"),
             JSONRenderer.results(Fixture.nothing, question: "marin"), JSONRenderer.document(Fixture.document),
+            JSONRenderer.experts(
+                ExpertTextTests.experts,
+                guide: ExpertGuide(question: ExpertTextTests.question("who is in Wales?"), without: ""), offset: 0,
+                limit: 10),
             JSONRenderer.explanation(Fixture.explanation), JSONRenderer.report(IndexReport()),
             JSONRenderer.verification([VerifyCheck(name: "a", passed: true, detail: "")]),
         ]

@@ -166,29 +166,6 @@ import Testing
                 """)
     }
 
-    @Test func contactsSayWhyTheyAreHere() {
-        #expect(
-            renderer.contacts(Contacts(Fixture.results.hits)) == """
-                People
-                  Siân Lead, Tidal Lab
-                    Director, lead in 1 Mapping tidal energy strengths (Sep 2016?)
-                      mailto:lab@example.org
-                    Chair, partner in 2 Wave power supply chain (14 Mar 2018)
-                  Ann Quoted, Harbour Trust
-                    quoted in 1 Mapping tidal energy strengths (Sep 2016?)
-
-                Organisations
-                  Tidal Lab
-                    responsible in 1 Mapping tidal energy strengths (Sep 2016?)
-                      mailto:lab@example.org
-                  Wave Works
-                    responsible in 2 Wave power supply chain (14 Mar 2018)
-                  Harbour Trust
-                    named in 1 Mapping tidal energy strengths (Sep 2016?)
-
-                """)
-    }
-
     @Test func caretsStandBelowWideCharacters() {
         // "日本 AND (energy": the parenthesis is byte 11, column 9.
         let problem = QueryProblem(range: 11..<12, message: "The parenthesis is never closed.")

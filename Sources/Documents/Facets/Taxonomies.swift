@@ -1,11 +1,15 @@
 /// The known regions, local enterprise partnerships, sectors and stages, and what places and postcodes tell of them.
 ///
 /// Read from the CSV files of a folder: `regions.csv`, `leps.csv`, `sectors.csv`, `stages.csv` and, for inference,
-/// `districts.csv`, `combined-authorities.csv`, `postcode-areas.csv`. Those of Sources/Documents/Taxonomies are part of the
+/// `districts.csv`, `combined-authorities.csv`, `postcode-areas.csv`; `organisations.csv` tells which names are one
+/// organisation's. Those of Sources/Documents/Taxonomies are part of the
 /// program.
 public struct Taxonomies: Sendable {
     /// Changes whenever any of the files changes.
     public let fingerprint: String
+
+    /// Organisations that go by several names: the facet `organisation` takes any name, and these as one.
+    public let organisations: Taxonomy
 
     let gazetteer: Gazetteer
     private let taxonomies: [Facet: Taxonomy]
@@ -21,7 +25,8 @@ public struct Taxonomies: Sendable {
         try Taxonomies(files: EmbeddedFile.all(in: "Taxonomies").map { ($0.name, $0.bytes) })
     }
 
-    /// An edited copy of the files, in a folder. The last three files may be absent; then nothing is inferred from them.
+    /// An edited copy of the files, in a folder. The files beside those of the facets may be absent;
+    /// then nothing is inferred from them.
     public init(directory: String) throws(DocumentsError) {
         var contents: [(name: String, bytes: FileBytes)] = []
         for name in Taxonomies.fileNames {
@@ -64,6 +69,12 @@ public struct Taxonomies: Sendable {
             }
         }
         self.taxonomies = taxonomies
+        if let file = found["organisations.csv"] {
+            let table = try TaxonomyTable(file.bytes, location: file.name, columns: ["id", "label", "aliases"])
+            organisations = try Taxonomy(table, facet: .organisation)
+        } else {
+            organisations = Taxonomy(facet: .organisation, source: "", terms: [], isOrdered: false)
+        }
         positions = taxonomies.mapValues(\.positionsByName)
         byID = taxonomies.mapValues { taxonomy in
             Dictionary(taxonomy.terms.enumerated().map { ($1.id, $0) }) { first, _ in first }
@@ -72,8 +83,12 @@ public struct Taxonomies: Sendable {
         fingerprint = hash.text
     }
 
-    /// The known values of a facet; `nil` for `organisation`, whose values are the names the documents use.
+    /// The known values of a facet; `nil` for `organisation`, which takes any name; `organisations` says
+    /// which names are one.
     public subscript(facet: Facet) -> Taxonomy? { taxonomies[facet] }
+
+    /// All of them, in the order of the facets.
+    public var all: [Taxonomy] { Facet.allCases.compactMap { $0 == .organisation ? organisations : taxonomies[$0] } }
 
     /// The value by its identifier.
     public func term(_ id: String, _ facet: Facet) -> Taxonomy.Term? {
@@ -104,7 +119,9 @@ public struct Taxonomies: Sendable {
     ]
 
     private static let fileNames =
-        facetFiles.map(\.name) + ["districts.csv", "combined-authorities.csv", "postcode-areas.csv"]
+        facetFiles.map(\.name) + [
+            "organisations.csv", "districts.csv", "combined-authorities.csv", "postcode-areas.csv",
+        ]
 }
 
 /// The hash FNV-1a with 64 bits; its parameters are those of http://www.isthe.com/chongo/tech/comp/fnv/.

@@ -41,6 +41,27 @@ public enum JSONGuide {
           corrections    each: word, suggestion, query, applied (true when this is already the corrected answer)
           relaxations    when nothing was found, each: constraint, total (without it), decisive, query
 
+        who
+          query, topic   the question as typed, and what of it does not narrow
+          constraints    what narrows, each: number (for --without), typed, meaning, holds (false when left out)
+          wanted         all, people, organisations or leps
+          understood     the question in the query language
+          total          number of organisations and people
+          documents, considered   matching documents, and how many of the best the list was made from
+          offset, limit  which part of the list was asked for
+          entries        best first, each:
+            kind             organisation or person
+            name             name by which it is shown
+            other_names      names in these documents taken to be the same
+            organisations    of a person, as written
+            namesakes        organisations of others of this name, not known to be the same person
+            score            sum over the mentions
+            contact_url      of an initiative that it speaks for, or null
+            mentions         largest share first, each: association (author, lead, contact, responsible, partner, quoted \
+        or named), role, score, id, title, url, region, lep, sector, stage, date, date_inferred, places, confidence, \
+        people (of the organisation, named there), evidence (a snippet, or null)
+          problems, corrections, relaxations   as for search
+
         show         the document: the keys of a hit that describe it, technologies, language and body
         facets       total, facets
         explain      id, title, rank (null when it does not match), score, missing, contributions (they sum to score), \

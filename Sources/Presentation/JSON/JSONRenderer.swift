@@ -79,14 +79,14 @@ public enum JSONRenderer {
             ])
     }
 
-    private static func correction(_ correction: Correction) -> JSON {
+    static func correction(_ correction: Correction) -> JSON {
         [
             "word": .string(correction.word), "suggestion": .string(correction.suggestion),
             "query": .string(correction.query), "applied": .bool(correction.wasApplied),
         ]
     }
 
-    private static func relaxation(_ relaxation: Relaxation) -> JSON {
+    static func relaxation(_ relaxation: Relaxation) -> JSON {
         [
             "constraint": .string(relaxation.constraint), "total": .integer(relaxation.total),
             "decisive": .bool(relaxation.isDecisive), "query": .string(relaxation.query),

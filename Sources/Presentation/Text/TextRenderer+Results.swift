@@ -122,7 +122,7 @@ extension TextRenderer {
     }
 
     /// Whether the line below the title marks something as inferred.
-    private static func hasInferred(_ document: DocumentSummary) -> Bool {
+    static func hasInferred(_ document: DocumentSummary) -> Bool {
         document.date?.isInferred == true
             || document.facets.contains { $0.inferredFrom != nil && $0.facet != .organisation }
     }

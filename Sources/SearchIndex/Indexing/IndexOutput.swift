@@ -27,7 +27,7 @@ struct IndexOutput {
         let opened: IndexWriter
         if plan.rebuilds {
             opened = try IndexWriter(creating: folder.newPath)
-            try opened.add(Facet.allCases.compactMap { taxonomies[$0] })
+            try opened.add(taxonomies.all)
         } else {
             do { try folder.copy() } catch { throw .file(error.message) }
             opened = try IndexWriter(changing: folder.newPath)

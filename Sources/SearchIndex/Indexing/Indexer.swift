@@ -61,7 +61,7 @@ public struct Indexer: Sendable {
     public static func build(
         path: String, documents: some Sequence<Document>, taxonomies: Taxonomies? = nil
     ) throws(IndexError) -> Int {
-        let known = taxonomies.map { taxonomies in Facet.allCases.compactMap { taxonomies[$0] } } ?? []
+        let known = taxonomies?.all ?? []
         return try build(path: path, documents: documents, known: known, fingerprint: taxonomies?.fingerprint ?? "")
     }
 

@@ -12,6 +12,8 @@ struct FacetTree {
         /// 0 for a root.
         var depth = 0
         var isKnown = true
+        /// Whether the taxonomy has it; of an organisation that need not be.
+        var isListed = false
     }
 
     /// All values: parents before their children, siblings in the taxonomy's order.
@@ -42,7 +44,9 @@ struct FacetTree {
         func visit(_ parent: String, _ parentNode: Int?, _ depth: Int) {
             for index in children[parent] ?? [] where byID[rows[index].id] == nil {
                 let row = rows[index]
-                add(Node(id: row.id, label: row.label, parent: parentNode, depth: depth), aliases: row.aliases)
+                add(
+                    Node(id: row.id, label: row.label, parent: parentNode, depth: depth, isListed: true),
+                    aliases: row.aliases)
                 visit(row.id, nodes.count - 1, depth + 1)
             }
         }
@@ -53,6 +57,11 @@ struct FacetTree {
         defer { values.reset() }
         while try values.step() {
             let (id, label) = (values.text(0), values.text(1))
+            if byID[id] == nil, facet == .organisation, let node = byKey[FacetTree.key(label)] {
+                // Another name of an organisation that is known.
+                nodeOfNumber.append(node)
+                continue
+            }
             if byID[id] == nil {
                 add(Node(id: id, label: label, isKnown: facet == .organisation), aliases: "")
             }
@@ -75,6 +84,9 @@ struct FacetTree {
 
     /// Every name by which a value can be called, as a key, with its node.
     var names: [(key: String, node: Int)] { byKey.map { ($0.key, $0.value) }.sorted { $0.key < $1.key } }
+
+    /// The node that has exactly this identifier, label or alias.
+    func node(named name: String) -> Int? { byKey[FacetTree.key(name)] }
 
     /// The node of an identifier.
     func node(id: String) -> Int? { byID[id] }

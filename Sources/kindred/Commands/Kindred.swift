@@ -12,6 +12,7 @@ struct Kindred: ParsableCommand {
               kindred index                                    read corpus/ into indexes/
               kindred search marine energy strengths           who has worked on this?
               kindred search skills --region Wales --after 2016
+              kindred who "has mapped marine energy in Cornwall?"  whom could I ask?
               kindred similar celtic-sea-blueprint             what is comparable to this?
 
             More help: kindred help COMMAND, kindred help query (the query language), kindred help json, \
@@ -19,7 +20,8 @@ struct Kindred: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            IndexCommand.self, SearchCommand.self, ShowCommand.self, SimilarCommand.self, FacetsCommand.self,
+            IndexCommand.self, SearchCommand.self, WhoCommand.self, ShowCommand.self, SimilarCommand.self,
+            FacetsCommand.self,
             ExplainCommand.self, TokensCommand.self, CheckCommand.self, VerifyCommand.self, InfoCommand.self,
             EvalCommand.self,
         ])

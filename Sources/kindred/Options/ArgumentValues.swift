@@ -7,3 +7,5 @@ public import SearchIndex
 extension Facet: ExpressibleByArgument {}
 
 extension SearchRequest.Order: ExpressibleByArgument {}
+
+extension ExpertRequest.Wanted: ExpressibleByArgument {}

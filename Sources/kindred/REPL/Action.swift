@@ -8,7 +8,8 @@ enum Action: Equatable {
     case similar(String)
     case explain(Int)
     case more
-    case who
+    case who(String)
+    case without(Int)
     case facets(Facet?)
     case narrow(Filter)
     case drop(Filter.Kind?)
@@ -21,7 +22,7 @@ enum Action: Equatable {
     case mistake(String)
 
     /// Reads a line. A line that begins with the name of a command, but goes on as no command would, is a search:
-    /// `open 3` is a command, `open data in Leeds` a search; so is `who has mapped marine energy?`.
+    /// `open 3` is a command, `open data in Leeds` a search.
     init(_ line: String) {
         let line = Action.trimmed(line)
         let head = line.prefix { !$0.isWhitespace }
@@ -60,7 +61,10 @@ enum Action: Equatable {
             if rest.isEmpty { return .help(nil) }
             return Verb(word: rest).map { .help($0) }
         case .more: return rest.isEmpty ? .more : nil
-        case .who: return rest.isEmpty ? .who : nil
+        case .who: return .who(rest.isEmpty ? "" : "who " + rest)
+        case .without:
+            if rest.isEmpty { return .mistake("without needs the number of what was understood, such as: without 1") }
+            return number(rest).map(Action.without)
         case .undo: return rest.isEmpty ? .undo : nil
         case .filters: return rest.isEmpty ? .filters : nil
         case .clear: return rest.isEmpty ? .clear : nil

@@ -1,3 +1,4 @@
+internal import Presentation
 internal import QueryLanguage
 internal import SearchIndex
 
@@ -23,8 +24,10 @@ struct Answer {
 
     /// The question as typed; empty when there is none.
     var question: String {
-        if case .question(let text) = inquiry.subject { return text }
-        return ""
+        switch inquiry.subject {
+        case .question(let text), .who(let text, _): text
+        default: ""
+        }
     }
 
     /// The request for explanations.
@@ -63,9 +66,18 @@ struct Answer {
     private static func request(
         _ inquiry: Inquiry, _ searcher: Searcher, offset: Int, limit: Int
     ) throws -> SearchRequest {
-        var text = ""
-        if case .question(let question) = inquiry.subject { text = question }
-        return SearchRequest(
-            query: try searcher.query(text), filters: inquiry.filters.map(\.node), limit: limit, offset: offset)
+        var query = Query(text: "", root: nil)
+        if case .question(let text) = inquiry.subject { query = try searcher.query(text) }
+        if let guide = try guide(inquiry, searcher), let asked = guide.asked { query = asked.query }
+        return SearchRequest(query: query, filters: inquiry.filters.map(\.node), limit: limit, offset: offset)
+    }
+
+    /// What a `who` understood.
+    static func guide(_ inquiry: Inquiry, _ searcher: Searcher) throws -> ExpertGuide? {
+        guard case .who(let text, let removed) = inquiry.subject else { return nil }
+        let question = try searcher.whoQuestion(text)
+        return ExpertGuide(
+            typed: text, question: question, removed: removed, wanted: .init(subject: question.subject?.text),
+            without: "without")
     }
 }

@@ -8,6 +8,8 @@ struct Inquiry: Equatable {
         /// Everything.
         case everything
         case question(String)
+        /// Who knows about a question in plain English, but for what was left out of it by number.
+        case who(String, without: Set<Int>)
         /// What is comparable to a document.
         case similar(id: String, title: String)
     }

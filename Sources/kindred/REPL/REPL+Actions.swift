@@ -23,7 +23,8 @@ extension REPL {
         case .filters: screen.say(Help.filters(inquiry))
         case .help(let verb): screen.show(screen.renderer.guide(Help.text(verb)))
         case .more: try more()
-        case .who: try who()
+        case .who(let text): try who(text)
+        case .without(let number): try without(number)
         case .facets(let facet): try facets(facet)
         case .open(let name): try open(name)
         case .similar(let name): try similar(name)
@@ -32,7 +33,7 @@ extension REPL {
     }
 
     /// Changes what is asked and answers it.
-    private func change(_ change: (inout Inquiry) -> Void) throws {
+    func change(_ change: (inout Inquiry) -> Void) throws {
         var next = inquiry
         change(&next)
         let answer = try Answer(next, searcher)
@@ -40,7 +41,12 @@ extension REPL {
         if next != inquiry { past.append(inquiry) }
         inquiry = next
         self.answer = answer
-        showHits(from: 0)
+        try show()
+    }
+
+    /// Shows the answer from its beginning: documents, or whom a `who` asks for.
+    private func show() throws {
+        if case .who = inquiry.subject { try showExperts() } else { showHits(from: 0) }
     }
 
     /// Narrows, unless the index has no such value.
@@ -73,7 +79,7 @@ extension REPL {
             screen.say("Back at the start: no question and no filters.")
         } else {
             answer = try Answer(inquiry, searcher)
-            showHits(from: 0)
+            try show()
         }
     }
 
@@ -122,15 +128,6 @@ extension REPL {
         try answer.fetch(first + Answer.step, searcher)
         self.answer = answer
         showHits(from: first)
-    }
-
-    private func who() throws {
-        guard var answer, answer.results.total > 0 else {
-            return screen.say("There is no answer yet whose people could be listed. Type what you are looking for.")
-        }
-        try answer.fetch(20, searcher)
-        self.answer = answer
-        screen.show(screen.renderer.contacts(Contacts(answer.hits)))
     }
 
     private func facets(_ facet: Facet?) throws {

@@ -1,6 +1,6 @@
 /// The commands of the REPL. Anything else that is typed is a search.
 enum Verb: String, CaseIterable, Sendable {
-    case search, more, open, similar, explain, who, facets
+    case search, more, open, similar, explain, who, without, facets
     case region, lep, sector, stage, org, after, before, year
     case drop, undo, filters, clear, help, quit
 
@@ -23,14 +23,15 @@ enum Verb: String, CaseIterable, Sendable {
     var usage: String {
         switch self {
         case .search: "search WORDS"
-        case .open, .similar, .explain: "\(rawValue) N"
+        case .open, .similar, .explain, .without: "\(rawValue) N"
+        case .who: "who [QUESTION]"
         case .facets: "facets [FACET]"
         case .region, .lep, .sector, .stage, .org: "\(rawValue) NAME"
         case .after, .before: "\(rawValue) DATE"
         case .year: "year YEARS"
         case .drop: "drop FILTER"
         case .help: "help [COMMAND]"
-        case .more, .who, .undo, .filters, .clear, .quit: rawValue
+        case .more, .undo, .filters, .clear, .quit: rawValue
         }
     }
 
@@ -42,7 +43,8 @@ enum Verb: String, CaseIterable, Sendable {
         case .open: "show document N of the answer"
         case .similar: "find what is comparable to document N"
         case .explain: "say why document N has its rank"
-        case .who: "list the people and organisations behind the answer"
+        case .who: "list the organisations and people behind the answer, or who know about a question"
+        case .without: "leave out part N of what was understood of the question"
         case .facets: "count the answer by region, LEP, sector, stage, organisation, year"
         case .region: "only this region and its parts"
         case .lep: "only this local enterprise partnership"
@@ -75,8 +77,12 @@ enum Verb: String, CaseIterable, Sendable {
             "similar 3               finds what is comparable to the third document; filters hold, and more, who, facets work"
         case .explain: "explain 3               what each part of the question adds to the score of the third document"
         case .who:
-            "Lists those named by the best 20 documents, with their role and the number of the document, so that "
-                + "open N shows where it is said."
+            "who                     those behind the answer on the screen\n"
+                + "who has mapped marine energy in Cornwall?\n"
+                + "who works on photonics in Wales\n\n"
+                + "Lists organisations and people by what the best documents say of them, each with the initiatives that "
+                + "make them relevant; open N shows a document, without N leaves out a part of what was understood."
+        case .without: "without 1               leaves out what the question was understood to narrow to under 1"
         case .facets: "facets                  all of them\nfacets sector           one of them, in full"
         case .region: "region \"North East\"     region wales     region south west"
         case .lep: "lep Cornwall            lep Leeds City Region"

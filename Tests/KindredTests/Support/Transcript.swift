@@ -22,7 +22,9 @@ struct Transcript {
     }
 
     /// The names of all transcripts.
-    static let names = ["search", "show", "facets", "similar", "explain", "check", "tokens", "index", "json", "eval"]
+    static let names = [
+        "search", "who", "show", "facets", "similar", "explain", "check", "tokens", "index", "json", "eval",
+    ]
 
     /// Runs the commands in a folder; the same file with what they print now.
     func played(in folder: Folder) throws -> String {
