@@ -59,6 +59,28 @@ enum Console {
         return Int(parts.tm_year) + 1900
     }
 
+    /// The time now as mail has it (RFC 5322, 3.3): `Wed, 25 Nov 2026 06:43:52 +0000`.
+    static var mailDate: String {
+        var now = time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        func two(_ number: some BinaryInteger) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let offset = parts.tm_gmtoff.magnitude / 60
+        let zone = (parts.tm_gmtoff < 0 ? "-" : "+") + two(offset / 60) + two(offset % 60)
+        let day = "\(days[Int(parts.tm_wday)]), \(parts.tm_mday) \(months[Int(parts.tm_mon)]) \(parts.tm_year + 1900)"
+        return "\(day) \(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec)) \(zone)"
+    }
+
+    /// Writes a file, in place of one that is there.
+    static func write(_ text: String, toFile path: String) throws(Failure) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        guard descriptor >= 0 else { throw Failure("\(path) cannot be written: \(String(cString: strerror(errno))).") }
+        write(text, to: descriptor)
+        close(descriptor)
+    }
+
     /// A variable of the environment.
     static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }

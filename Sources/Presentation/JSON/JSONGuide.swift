@@ -55,12 +55,17 @@ public enum JSONGuide {
             other_names      names in these documents taken to be the same
             organisations    of a person, as written
             namesakes        organisations of others of this name, not known to be the same person
+            ended            last year of an organisation that is no more, or null
             score            sum over the mentions
             contact_url      of an initiative that it speaks for, or null
             mentions         largest share first, each: association (author, lead, contact, responsible, partner, quoted \
         or named), role, score, id, title, url, region, lep, sector, stage, date, date_inferred, places, confidence, \
         people (of the organisation, named there), evidence (a snippet, or null)
           problems, corrections, relaxations   as for search
+
+        introduce    subject, message, notes (what to know before it is sent), together (documents that name both), common \
+        (what their documents share: sector, technology, programme, place, organisation, person), sides, each: kind, name, \
+        other_names, organisations, association, id, title, url, contact_url, evidence
 
         show         the document: the keys of a hit that describe it, technologies, language and body
         facets       total, facets

@@ -36,7 +36,8 @@ extension JSONRenderer {
         [
             "kind": .string(entry.kind.rawValue), "name": .string(entry.name),
             "other_names": .strings(entry.otherNames), "organisations": .strings(entry.organisations),
-            "namesakes": .strings(entry.namesakes), "score": .number(entry.score),
+            "namesakes": .strings(entry.namesakes), "ended": entry.ended.map(JSON.integer) ?? .null,
+            "score": .number(entry.score),
             "contact_url": .optional(
                 entry.mentions.filter(\.association.speaksForIt).compactMap(\.document.contactURL).first),
             "mentions": .array(entry.mentions.map(mention)),

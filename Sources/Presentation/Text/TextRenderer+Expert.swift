@@ -14,6 +14,9 @@ extension TextRenderer {
         if !entry.otherNames.isEmpty {
             page.add("also as " + entry.otherNames.joined(separator: "; "), .quiet, indent: 4)
         }
+        if let year = entry.ended {
+            page.add("ended in \(year): ask who has taken over its work", .quiet, indent: 4)
+        }
         if !entry.namesakes.isEmpty {
             let others = Wording.listed(entry.namesakes, limit: 3, separator: "; ")
             page.add("not known to be the \(entry.name) of \(others)", .quiet, indent: 4)

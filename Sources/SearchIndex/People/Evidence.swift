@@ -6,11 +6,10 @@ struct Evidence {
     private let breaker = SentenceBreaker()
 
     /// Of the sentences of some snippets the one with the most different matched words; one that names them counts as one
-    /// and a half more where it has any, so that *the tidal audit was led by …* is preferred to *this page is by …*.
-    /// Where no words match, what came of the initiative.
+    /// and a half more where it has any. Sentences that only say who and when come last, and where nothing answers by its
+    /// words, what came of the initiative says most.
     func best(_ snippets: [Snippet], of document: DocumentSummary, for entry: Experts.Entry) -> Snippet? {
-        let outcome = document.outcome
-        let publishers = document.organisations.prefix(1).flatMap(OrganisationNames.parts).map(FoldedName.key)
+        let known = Evidence.knownNames(document)
         let names = ([entry.name] + entry.otherNames).map { name -> String in
             guard entry.kind == .person else { return FoldedName.key(name) }
             // Sources call people by their last name.
@@ -18,29 +17,46 @@ struct Evidence {
             return key.split(separator: " ").last.map(String.init) ?? key
         }
         let sentences = snippets.filter { $0.field != "title" }.flatMap(sentences)
-        let best = sentences.enumerated().max {
-            let (a, b) = (worth($0.element, names, entry.kind), worth($1.element, names, entry.kind))
-            return (a, -$0.offset) < (b, -$1.offset)
-        }?.element
-        if let best, worth(best, names, entry.kind) > 0 { return best }
-        // Nothing answers by its words: what came of it says most, else the opening without who published it when.
-        if let outcome { return Snippet(field: "outcome", text: outcome, highlights: []) }
-        func says(_ sentence: Snippet) -> Int { isNaming(sentence, publishers) ? 0 : 1 }
-        return sentences.enumerated().max {
-            (says($0.element), -$0.offset) < (says($1.element), -$1.offset)
-        }?.element
+        let worths = sentences.map { worth($0, names, known) }
+        let best = sentences.indices.max { (worths[$0], -$0) < (worths[$1], -$1) }
+        if let best, worths[best] > 0.5 { return sentences[best] }
+        if let outcome = document.outcome { return Snippet(field: "outcome", text: outcome, highlights: []) }
+        return sentences.first { !isProvenance($0, known) } ?? best.map { sentences[$0] }
     }
 
-    private func isNaming(_ sentence: Snippet, _ names: [String]) -> Bool {
-        let text = " " + FoldedName.key(sentence.text) + " "
-        return names.contains { text.contains(" " + $0 + " ") }
-    }
-
-    private func worth(_ sentence: Snippet, _ names: [String], _ kind: Experts.Kind) -> Double {
+    private func worth(_ sentence: Snippet, _ names: [String], _ known: [[Substring]]) -> Double {
         let bytes = Array(sentence.text.utf8)
         let words = Set(sentence.highlights.map { FoldedName.key(String(decoding: bytes[$0], as: UTF8.self)) }).count
-        guard isNaming(sentence, names) else { return Double(words) }
-        return Double(words) + (words > 0 ? 1.5 : kind == .person ? 0.5 : 0)
+        if isProvenance(sentence, known) { return min(Double(words) / 10, 0.5) }
+        let text = " " + FoldedName.key(sentence.text) + " "
+        let isNamed = words > 0 && names.contains { text.contains(" " + $0 + " ") }
+        return Double(words) + (isNamed ? 1.5 : 0)
+    }
+
+    /// Whether a sentence says little beyond what stands beside it anyway: who, for whom, where, when. *This comes from the
+    /// Harbour Board and dates from 2016*, *Jo Lead (Director, Harbour Board) is quoted*. With two matched words it answers all the same.
+    private func isProvenance(_ sentence: Snippet, _ known: [[Substring]]) -> Bool {
+        let whole = FoldedName.key(sentence.text).split(separator: " ")
+        var rest = whole
+        for name in known {
+            while let place = rest.firstRange(of: name) { rest.removeSubrange(place) }
+        }
+        guard rest.count < whole.count else { return false }
+        let bytes = Array(sentence.text.utf8)
+        let matched = Set(sentence.highlights.map { FoldedName.key(String(decoding: bytes[$0], as: UTF8.self)) })
+        if matched.count(where: { word in rest.contains { $0 == word } }) > 1 { return false }
+        return rest.count { !$0.allSatisfy(\.isNumber) } <= Evidence.fewWords
+    }
+
+    /// A sentence with more other words than this says something: *this comes from … and dates from about September*.
+    private static let fewWords = 8
+
+    /// The names, roles, organisations and places that are shown with a document, as words, the longest first.
+    private static func knownNames(_ document: DocumentSummary) -> [[Substring]] {
+        var names = document.organisations + document.organisations.flatMap(OrganisationNames.parts) + document.places
+        for person in document.people { names += [person.name, person.role, person.organisation] }
+        return names.map { FoldedName.key($0).split(separator: " ") }.filter { !$0.isEmpty }
+            .sorted { $0.count > $1.count }
     }
 
     /// The sentences of a snippet, each with its own highlights.

@@ -148,7 +148,9 @@ struct ExpertCollector {
             .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }.map(\.element)
         return Experts.Entry(
             kind: candidate.kind, name: name, otherNames: others, organisations: candidate.employers,
-            namesakes: namesakes, score: mentions.reduce(0) { $0 + $1.score }, mentions: mentions)
+            namesakes: namesakes,
+            ended: candidate.kind == .person ? nil : candidate.keys.first.flatMap(names.lastYear),
+            score: mentions.reduce(0) { $0 + $1.score }, mentions: mentions)
     }
 }
 

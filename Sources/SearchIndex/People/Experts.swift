@@ -32,6 +32,8 @@ public struct Experts: Sendable, Equatable {
         public var organisations: [String]
         /// Organisations of other people of this name, who may or may not be the same person.
         public var namesakes: [String]
+        /// The last year in which an organisation existed, where a list says that it ended.
+        public var ended: Int?
         /// The sum of what the mentions add; comparable within one answer only.
         public var score: Double
         /// One for each document, the one that adds most first.

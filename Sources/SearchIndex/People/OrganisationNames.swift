@@ -55,6 +55,15 @@ struct OrganisationNames {
         return listed.nodes[node].label
     }
 
+    /// The last year in which the organisation of a key existed, where a list says so.
+    func lastYear(ofKey key: String) -> Int? {
+        if key.hasPrefix("id ") {
+            return listed.node(id: String(key.dropFirst(3))).flatMap { listed.nodes[$0].lastYear }
+        }
+        guard OrganisationNames.isLEP(key) else { return nil }
+        return leps.node(id: String(key.dropLast(4))).flatMap { leps.nodes[$0].lastYear }
+    }
+
     /// Whether a key is that of a local enterprise partnership.
     static func isLEP(_ key: String) -> Bool { key.hasSuffix(" lep") }
 

@@ -14,6 +14,8 @@ struct FacetTree {
         var isKnown = true
         /// Whether the taxonomy has it; of an organisation that need not be.
         var isListed = false
+        /// The last year in which it existed, where the taxonomy says so.
+        var lastYear: Int?
     }
 
     /// All values: parents before their children, siblings in the taxonomy's order.
@@ -28,11 +30,12 @@ struct FacetTree {
     /// Reads the values from the file.
     init(_ facet: Facet, _ connection: Connection) throws(SegmentError) {
         let terms = try connection.statement(
-            "SELECT id, label, parent, aliases, is_ordered FROM taxonomy WHERE facet = ?1 ORDER BY ordinal")
+            "SELECT id, label, parent, aliases, is_ordered, last_year FROM taxonomy WHERE facet = ?1 ORDER BY ordinal")
         terms.bind(1, facet.rawValue)
-        var rows: [(id: String, label: String, parent: String?, aliases: String)] = []
+        var rows: [(id: String, label: String, parent: String?, aliases: String, lastYear: Int?)] = []
         while try terms.step() {
-            rows.append((terms.text(0), terms.text(1), terms.optionalText(2), terms.text(3)))
+            let lastYear = terms.isNull(5) ? nil : Int(terms.integer(5))
+            rows.append((terms.text(0), terms.text(1), terms.optionalText(2), terms.text(3), lastYear))
             isOrdered = terms.integer(4) != 0
         }
         terms.reset()
@@ -44,9 +47,9 @@ struct FacetTree {
         func visit(_ parent: String, _ parentNode: Int?, _ depth: Int) {
             for index in children[parent] ?? [] where byID[rows[index].id] == nil {
                 let row = rows[index]
-                add(
-                    Node(id: row.id, label: row.label, parent: parentNode, depth: depth, isListed: true),
-                    aliases: row.aliases)
+                var node = Node(id: row.id, label: row.label, parent: parentNode, depth: depth, isListed: true)
+                node.lastYear = row.lastYear
+                add(node, aliases: row.aliases)
                 visit(row.id, nodes.count - 1, depth + 1)
             }
         }

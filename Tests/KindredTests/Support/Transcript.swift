@@ -23,7 +23,8 @@ struct Transcript {
 
     /// The names of all transcripts.
     static let names = [
-        "search", "who", "show", "facets", "similar", "explain", "check", "tokens", "index", "json", "eval",
+        "search", "who", "introduce", "show", "facets", "similar", "explain", "check", "tokens", "index", "json",
+        "eval",
     ]
 
     /// Runs the commands in a folder; the same file with what they print now.

@@ -96,9 +96,11 @@ import Testing
         let body =
             "The page is by the Harbour Board. Tidal firms were counted. Jo Lead mapped tidal firms with the board."
         let found = try experts(
-            [.sample("a", "A", body, organisations: ["Harbour Board"], people: [person("Jo Lead", .lead)])], "tidal")
+            [.sample("a", "A", body, organisations: ["Harbour Board"], people: [person("Jo Lead", .lead)])],
+            "tidal firms mapped")
         #expect(found.entries[0].mentions[0].evidence?.text == "Jo Lead mapped tidal firms with the board.")
-        #expect(found.entries[1].mentions[0].evidence?.text == "Tidal firms were counted.")
+        let generic = try experts([.sample("a", "A", body, organisations: ["Harbour Board"])], "counted")
+        #expect(generic.entries[0].mentions[0].evidence?.text == "Tidal firms were counted.")
     }
 }
 
