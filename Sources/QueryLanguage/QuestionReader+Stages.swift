@@ -154,4 +154,20 @@ extension QuestionReader {
     private static let works = [
         "strategy": "strategy", "strategies": "strategy", "mapping": "mapping", "evaluation": "evaluation",
     ]
+
+    /// `mapped … strengths`: what every mapping is of says nothing of the topic, where something else does.
+    func framing(of words: QuestionWords, _ constraints: [Question.Constraint]) -> [Range<Int>] {
+        let verbs = (0..<words.count).filter { words[$0].hasPrefix("map") }
+        guard
+            let verb = verbs.first(where: { index in
+                constraints.contains { $0.range.overlaps(words.bytes(index..<index + 1)) }
+            })
+        else { return [] }
+        return ((verb + 2)..<max(words.count, verb + 2)).filter { index in
+            Self.mapped.contains(words[index]) && !words.isQuoted(index)
+                && !constraints.contains { $0.range.overlaps(words.bytes(index..<index + 1)) }
+        }.map { words.bytes($0..<$0 + 1) }
+    }
+
+    private static let mapped: Set<String> = ["strengths", "assets", "capabilities", "specialisms"]
 }

@@ -54,7 +54,8 @@ public struct QuestionReader: Sendable {
                 index += 1
             }
         }
-        let (subject, silent) = words.opening(without: found.map(\.range))
+        var (subject, silent) = words.opening(without: found.map(\.range))
+        silent += framing(of: words, found)
         return Question(text: text, constraints: found, subject: subject, silent: silent, parser: parser)
     }
 
