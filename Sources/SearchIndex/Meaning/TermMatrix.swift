@@ -66,7 +66,7 @@ struct TermMatrix {
             let word = query.text(0)
             let mask = UInt32(truncatingIfNeeded: query.integer(1))
             let language = file.languages.first { $0.bit & mask != 0 } ?? .unknown
-            guard LatentTerms.isTelling(word, language) else { continue }
+            guard LatentTerms.isTelling(word, language), LatentTerms.isWord(word, file.tokenizer) else { continue }
             let stem = file.stemmer.stem(word, language)
             groups[stem, default: ([], 0)].words.append(word)
             groups[stem]?.documents += Int(query.integer(2))
@@ -164,6 +164,12 @@ struct TermMatrix {
 
 /// Which words have a place in the latent space.
 enum LatentTerms {
+    /// Whether a term is a word, rather than two neighbouring characters of a text written without spaces.
+    static func isWord(_ term: String, _ tokenizer: Tokenizer) -> Bool {
+        guard let first = term.utf8.first, first >= 0xE0 else { return true }
+        return tokenizer.tokens(in: term).count { !$0.isColocated } == 1
+    }
+
     /// Not function words, bare numbers, single letters or identifiers.
     static func isTelling(_ word: String, _ language: Language) -> Bool {
         let bytes = word.utf8
