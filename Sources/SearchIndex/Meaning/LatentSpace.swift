@@ -64,7 +64,8 @@ struct LatentSpace {
         return length > 1e-9 ? vector.map { $0 / length } : nil
     }
 
-    /// Cosines between a unit vector and documents, in the order of the rowids, which ascend.
+    /// Cosines between a vector and documents, in the order of the rowids, which ascend: of a unit vector, or as shares of
+    /// its length. Of a vector with fewer dimensions only those count.
     func cosines(_ vector: [Float], _ rowids: [UInt32]) throws(SegmentError) -> [Float] {
         var cosines: [Float] = []
         cosines.reserveCapacity(rowids.count)
