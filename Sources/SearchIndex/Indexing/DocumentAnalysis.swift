@@ -45,9 +45,16 @@ final class DocumentAnalysis {
     }
 
     private func detect(_ document: Document) -> Language {
-        let sample = document.body.isEmpty ? document.title + " " + document.summary : document.body
-        return Language.detect(sample)
+        var sample = document.body.isEmpty ? document.title + " " + document.summary : document.body
+        return sample.withUTF8 { bytes in
+            var end = min(bytes.count, DocumentAnalysis.sampleBytes)
+            while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+            return Language.detect(UnsafeBufferPointer(rebasing: bytes[..<end]))
+        }
     }
+
+    /// So much of a text tells its language; more would only take longer.
+    private static let sampleBytes = 1000
 
     /// Inverts a field; returns its number of tokens.
     private func invert(_ text: UnsafeBufferPointer<UInt8>, column: Int) -> Int {

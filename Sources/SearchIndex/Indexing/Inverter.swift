@@ -5,9 +5,10 @@
 ///
 /// An inverter of removals holds, for each term of each document that is gone, the empty entry that hides older ones.
 final class Inverter {
-    /// What is known of one term: its spelling, its documents, and its doclist as far as it is written.
+    /// What is known of one term: its spelling, its documents, and its doclist as far as it is written. One cache line.
     struct Entry {
-        var hash: UInt64
+        var key: TermKey
+        var data: UnsafeMutablePointer<UInt8>?
         var termOffset: UInt32
         var termLength: UInt16
         var column: UInt16 = 0
@@ -20,7 +21,6 @@ final class Inverter {
         var sizeOffset: UInt32 = 0
         var count: UInt32 = 0
         var capacity: UInt32 = 0
-        var data: UnsafeMutablePointer<UInt8>?
     }
 
     private(set) var entries: UnsafeMutablePointer<Entry>
@@ -42,7 +42,7 @@ final class Inverter {
 
     init(isRemoval: Bool = false) {
         self.isRemoval = isRemoval
-        entries = .allocate(capacity: entryCapacity)
+        entries = Inverter.allocate(entryCapacity)
         table = .allocate(capacity: tableMask + 1)
         table.initialize(repeating: 0, count: tableMask + 1)
         terms = .allocate(capacity: termCapacity)
@@ -102,9 +102,11 @@ final class Inverter {
 
     /// The entries' indices in the order of their terms' bytes.
     private func sortedIndices() -> [Int32] {
-        var indices = (0..<Int32(count)).map { $0 }
-        indices.sort { TermOrder.precedes(term(Int($0)), term(Int($1))) }
-        return indices
+        var keys = (0..<Int32(count)).map { (start: TermKey.start(term(Int($0))), index: $0) }
+        keys.sort {
+            $0.start == $1.start ? TermOrder.precedes(term(Int($0.index)), term(Int($1.index))) : $0.start < $1.start
+        }
+        return keys.map(\.index)
     }
 
     private func beginPosting(_ entry: UnsafeMutablePointer<Entry>) {
@@ -159,14 +161,15 @@ final class Inverter {
 
     @inline(__always)
     private func find(_ term: UnsafeBufferPointer<UInt8>) -> UnsafeMutablePointer<Entry> {
-        let hash = TermOrder.hash(term)
-        var slot = Int(truncatingIfNeeded: hash) & tableMask
+        let key = TermKey(term)
+        let length = UInt16(truncatingIfNeeded: term.count)
+        var slot = Int(truncatingIfNeeded: key.hash(length)) & tableMask
         while true {
             let found = table[slot]
-            if found == 0 { return insert(term, hash: hash, slot: slot) }
+            if found == 0 { return insert(term, key, slot: slot) }
             let entry = entries + Int(found - 1)
-            if entry.pointee.hash == hash, Int(entry.pointee.termLength) == term.count,
-                TermOrder.equal(terms + Int(entry.pointee.termOffset), term.baseAddress!, term.count)
+            if entry.pointee.key == key, entry.pointee.termLength == length,
+                term.count <= TermKey.whole || hasMiddle(entry, term)
             {
                 return entry
             }
@@ -174,12 +177,20 @@ final class Inverter {
         }
     }
 
+    /// Whether a long term, whose key and length are those of the entry, is the entry's.
     @inline(never)
-    private func insert(_ term: UnsafeBufferPointer<UInt8>, hash: UInt64, slot: Int) -> UnsafeMutablePointer<Entry> {
+    private func hasMiddle(_ entry: UnsafeMutablePointer<Entry>, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
+        TermOrder.equal(terms + Int(entry.pointee.termOffset), term.baseAddress!, term.count)
+    }
+
+    @inline(never)
+    private func insert(
+        _ term: UnsafeBufferPointer<UInt8>, _ key: TermKey, slot: Int
+    ) -> UnsafeMutablePointer<Entry> {
         if count == entryCapacity { growEntries() }
         if termBytes + term.count > termCapacity { growTerms(term.count) }
         (terms + termBytes).update(from: term.baseAddress!, count: term.count)
-        var entry = Entry(hash: hash, termOffset: UInt32(termBytes), termLength: UInt16(term.count))
+        var entry = Entry(key: key, termOffset: UInt32(termBytes), termLength: UInt16(term.count))
         entry.sizeOffset = .max
         (entries + count).initialize(to: entry)
         termBytes += term.count
@@ -191,8 +202,13 @@ final class Inverter {
         return added
     }
 
+    private static func allocate(_ count: Int) -> UnsafeMutablePointer<Entry> {
+        UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Entry>.stride, alignment: 64)
+            .bindMemory(to: Entry.self, capacity: count)
+    }
+
     private func growEntries() {
-        let grown = UnsafeMutablePointer<Entry>.allocate(capacity: entryCapacity * 2)
+        let grown = Inverter.allocate(entryCapacity * 2)
         grown.update(from: entries, count: count)
         entries.deallocate()
         entries = grown
@@ -214,7 +230,7 @@ final class Inverter {
         table = .allocate(capacity: tableMask + 1)
         table.initialize(repeating: 0, count: tableMask + 1)
         for index in 0..<count {
-            var slot = Int(truncatingIfNeeded: entries[index].hash) & tableMask
+            var slot = Int(truncatingIfNeeded: entries[index].key.hash(entries[index].termLength)) & tableMask
             while table[slot] != 0 { slot = (slot + 1) & tableMask }
             table[slot] = UInt32(index + 1)
         }
