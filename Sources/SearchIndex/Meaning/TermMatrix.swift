@@ -126,6 +126,7 @@ struct TermMatrix {
 
     /// The unit vectors of all documents in the space of these terms' vectors, encoded, in blocks by rowid.
     func documentBlocks(_ vectors: [Float], rank: Int) throws(SegmentError) -> [[UInt8]] {
+        if sample.count == documents.count { return blocks(ofSample: vectors, rank: rank) }
         var blocks: [[UInt8]] = []
         let passSize = 1 << 18
         var first = 0
@@ -133,32 +134,50 @@ struct TermMatrix {
             let last = min(first + passSize, file.capacity)
             var sums = Array(repeating: Float(0), count: (last - first) * rank)
             for (index, term) in terms.enumerated() {
-                let vector = Array(vectors[(index * rank)..<((index + 1) * rank)])
                 try TermMatrix.forEachCount(term.words, file) { rowid, count in
                     guard Int(rowid) >= first, Int(rowid) < last else { return }
                     let factor = log(1 + count) * term.weight
-                    let start = (Int(rowid) - first) * rank
-                    sums.withUnsafeMutableBufferPointer { sums in
-                        vector.withUnsafeBufferPointer { vector in
-                            for dimension in 0..<rank { sums[start + dimension] += factor * vector[dimension] }
-                        }
-                    }
+                    TermMatrix.add(factor, vectors, index, to: &sums, Int(rowid) - first, rank)
                 }
             }
-            var row = first
-            while row < last {
-                let end = min(row + LatentSpace.rowsPerBlock, last)
-                var block: [UInt8] = []
-                for rowid in row..<end {
-                    let start = (rowid - first) * rank
-                    block.append(contentsOf: LatentSpace.encode(sums[start..<(start + rank)]))
-                }
-                blocks.append(block)
-                row = end
-            }
+            blocks += TermMatrix.encoded(sums, rows: first..<last, rank: rank)
             first = last
         }
         return blocks
+    }
+
+    /// The same where all documents were learnt from, whose counts are at hand.
+    private func blocks(ofSample vectors: [Float], rank: Int) -> [[UInt8]] {
+        var sums = Array(repeating: Float(0), count: file.capacity * rank)
+        for index in terms.indices {
+            for position in starts[index]..<starts[index + 1] {
+                TermMatrix.add(values[position], vectors, index, to: &sums, Int(sample[Int(rows[position])]), rank)
+            }
+        }
+        return TermMatrix.encoded(sums, rows: 0..<file.capacity, rank: rank)
+    }
+
+    /// Adds a term's vector to a document's sum.
+    @inline(__always)
+    private static func add(
+        _ factor: Float, _ vectors: [Float], _ term: Int, to sums: inout [Float], _ row: Int, _ rank: Int
+    ) {
+        sums.withUnsafeMutableBufferPointer { sums in
+            vectors.withUnsafeBufferPointer { vectors in
+                for dimension in 0..<rank { sums[row * rank + dimension] += factor * vectors[term * rank + dimension] }
+            }
+        }
+    }
+
+    private static func encoded(_ sums: [Float], rows: Range<Int>, rank: Int) -> [[UInt8]] {
+        stride(from: rows.lowerBound, to: rows.upperBound, by: LatentSpace.rowsPerBlock).map { row in
+            var block: [UInt8] = []
+            for rowid in row..<min(row + LatentSpace.rowsPerBlock, rows.upperBound) {
+                let start = (rowid - rows.lowerBound) * rank
+                block.append(contentsOf: LatentSpace.encode(sums[start..<(start + rank)]))
+            }
+            return block
+        }
     }
 }
 
