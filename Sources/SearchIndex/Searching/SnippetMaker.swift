@@ -96,15 +96,14 @@ struct SnippetMaker {
         func at(_ offset: Int) -> String.Index { bytes.index(bytes.startIndex, offsetBy: offset) }
         while start < end, bytes[at(start)] <= 0x20 { start += 1 }
         while end > start, bytes[at(end - 1)] <= 0x20 { end -= 1 }
-        // Line ends become spaces, byte for byte, so that ranges stay right.
-        let piece = String(decoding: bytes[at(start)..<at(end)].map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
-        let shift = leading.utf8.count - start
+        let line = OneLine(bytes[at(start)..<at(end)])
+        let shift = leading.utf8.count
         // Of a match that goes on beyond the piece, what lies within.
         let highlights = inside.filter { $0.overlaps(start..<end) }.map { range in
             let part = range.clamped(to: start..<end)
-            return (part.lowerBound + shift)..<(part.upperBound + shift)
+            return (line.offsets[part.lowerBound - start] + shift)..<(line.offsets[part.upperBound - start] + shift)
         }
-        return Snippet(field: field, text: leading + piece + trailing, highlights: highlights)
+        return Snippet(field: field, text: leading + line.text + trailing, highlights: highlights)
     }
 
     /// The first byte of a word at or after `offset`.
@@ -130,5 +129,32 @@ struct SnippetMaker {
         index = offset
         while index > limit, byte(index) & 0xC0 == 0x80 { index -= 1 }
         return index
+    }
+}
+
+/// A text with every run of spaces and line ends as one space, and where its bytes went.
+struct OneLine {
+    /// The text in one line.
+    let text: String
+    /// For each byte of the original, and its end, where it stands in `text`.
+    let offsets: [Int]
+
+    init(_ original: Substring.UTF8View) {
+        var bytes: [UInt8] = []
+        var offsets: [Int] = []
+        var isAfterSpace = false
+        for byte in original {
+            offsets.append(bytes.count)
+            let isSpace = byte <= 0x20
+            if isSpace, isAfterSpace {
+                offsets[offsets.count - 1] -= 1
+            } else {
+                bytes.append(isSpace ? 0x20 : byte)
+            }
+            isAfterSpace = isSpace
+        }
+        offsets.append(bytes.count)
+        text = String(decoding: bytes, as: UTF8.self)
+        self.offsets = offsets
     }
 }

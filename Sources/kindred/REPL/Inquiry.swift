@@ -29,7 +29,13 @@ struct Inquiry: Equatable {
         for index in filters.indices {
             guard let counts = facets.first(where: { $0.facet.rawValue == filters[index].kind.facet }) else { continue }
             let selected = counts.values.filter(\.isSelected)
-            if selected.count == 1 { filters[index].label = selected[0].label }
+            let typed = filters[index].label.lowercased()
+            // The question may have chosen others beside the filter's.
+            if let value = selected.count == 1
+                ? selected[0] : selected.first(where: { $0.label.lowercased() == typed || $0.value == typed })
+            {
+                filters[index].label = value.label
+            }
         }
     }
 
