@@ -108,16 +108,24 @@ struct AnswerCheck {
         offset == bytes.count || bytes[offset] & 0xC0 != 0x80
     }
 
-    /// Whether the bytes stand in a text, control characters being as good as spaces.
+    /// Whether the bytes stand in a text, where runs of spaces and control characters are as good as one space.
     private func isPart(_ piece: [UInt8], of text: [UInt8]) -> Bool {
+        let (piece, text) = (inOneLine(piece), inOneLine(text))
         guard let first = piece.first else { return true }
         if piece.count > text.count { return false }
-        func plain(_ byte: UInt8) -> UInt8 { byte < 0x20 ? 0x20 : byte }
-        for start in 0...(text.count - piece.count) where plain(text[start]) == plain(first) {
+        for start in 0...(text.count - piece.count) where text[start] == first {
             var index = 1
-            while index < piece.count, plain(text[start + index]) == plain(piece[index]) { index += 1 }
+            while index < piece.count, text[start + index] == piece[index] { index += 1 }
             if index == piece.count { return true }
         }
         return false
+    }
+
+    private func inOneLine(_ bytes: [UInt8]) -> [UInt8] {
+        var line: [UInt8] = []
+        for byte in bytes {
+            if byte > 0x20 { line.append(byte) } else if line.last != 0x20 { line.append(0x20) }
+        }
+        return line
     }
 }

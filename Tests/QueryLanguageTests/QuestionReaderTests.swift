@@ -63,8 +63,11 @@ import Testing
     @Test(arguments: [
         (
             "who has mapped marine energy strengths in the South West?",
-            "stage:>=Mapping, region:\"South West\" | marine energy strengths | who"
+            "stage:>=Mapping, region:\"South West\" | marine energy | who"
         ),
+        ("who has mapped strengths in Wales?", "stage:>=Mapping, region:Wales | strengths | who"),
+        ("strengths of marine energy in Wales", "region:Wales | strengths of marine energy"),
+        ("who has a map of strengths?", "| a map of strengths | who"),
         ("LEPs that have finished a strategy", "stage:>=Strategy | | LEPs"),
         ("LEPs in Cornwall", "lep:\"Cornwall and Isles of Scilly\" | | LEPs"),
         ("marine energy in Cornwall before 2017", "lep:\"Cornwall and Isles of Scilly\", until:2016 | marine energy"),
