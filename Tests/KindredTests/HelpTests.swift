@@ -26,7 +26,8 @@ import Testing
         let commands = (root.subcommands ?? []).filter { $0.commandName != "help" }
         #expect(
             Set(commands.map(\.commandName)) == [
-                "index", "search", "who", "introduce", "show", "similar", "facets", "explain", "tokens", "check",
+                "index", "search", "who", "introduce", "gaps", "show", "similar", "facets", "explain", "tokens",
+                "check",
                 "verify", "info",
                 "eval",
             ])

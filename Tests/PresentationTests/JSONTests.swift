@@ -58,6 +58,7 @@ import Testing
                 ExpertTextTests.experts,
                 guide: ExpertGuide(question: ExpertTextTests.question("who is in Wales?"), without: ""), offset: 0,
                 limit: 10),
+            JSONRenderer.coverage(CoverageViewTests.coverage),
             JSONRenderer.explanation(Fixture.explanation), JSONRenderer.report(IndexReport()),
             JSONRenderer.verification([VerifyCheck(name: "a", passed: true, detail: "")]),
         ]

@@ -67,6 +67,11 @@ public enum JSONGuide {
         (what their documents share: sector, technology, programme, place, organisation, person), sides, each: kind, name, \
         other_names, organisations, association, id, title, url, contact_url, evidence
 
+        gaps         documents, without_region, without_sector, regions and sectors (value, label; group for sectors), \
+        cells, each: sector, region, documents, furthest (stage, or null), by_stage; pairs, each: sector, ahead and behind \
+        (region, stage, documents, example), seeking; specialisations, each: region, sector, documents, quotient, low, high; \
+        uncertain (quotients left out for too few documents)
+
         show         the document: the keys of a hit that describe it, technologies, language and body
         facets       total, facets
         explain      id, title, rank (null when it does not match), score, missing, contributions (they sum to score), \

@@ -20,7 +20,8 @@ struct Kindred: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            IndexCommand.self, SearchCommand.self, WhoCommand.self, IntroduceCommand.self, ShowCommand.self,
+            IndexCommand.self, SearchCommand.self, WhoCommand.self, IntroduceCommand.self, GapsCommand.self,
+            ShowCommand.self,
             SimilarCommand.self,
             FacetsCommand.self,
             ExplainCommand.self, TokensCommand.self, CheckCommand.self, VerifyCommand.self, InfoCommand.self,

@@ -23,7 +23,8 @@ struct Transcript {
 
     /// The names of all transcripts.
     static let names = [
-        "search", "who", "introduce", "show", "facets", "similar", "explain", "check", "tokens", "index", "json",
+        "search", "who", "introduce", "gaps", "show", "facets", "similar", "explain", "check", "tokens", "index",
+        "json",
         "eval",
     ]
 
