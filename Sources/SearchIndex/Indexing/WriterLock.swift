@@ -16,7 +16,6 @@ final class WriterLock {
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let holder = WriterLock.holder(descriptor)
-            close(descriptor)
             throw IndexError(
                 "Another kindred index\(holder.map { " (process \($0))" } ?? "") is writing to \(directory). "
                     + "Wait until it has finished, or write to another folder with --index.")
@@ -26,8 +25,9 @@ final class WriterLock {
         _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
     }
 
-    // The file stays: to remove it would let two processes hold two files of the same name.
-    deinit { close(descriptor) }
+    // The file stays: to remove it would let two processes hold two files of the same name. A lock whose `init` throws
+    // comes here too, so nothing is closed there: a number closed twice may by then be that of another file.
+    deinit { if descriptor >= 0 { close(descriptor) } }
 
     private static func holder(_ descriptor: Int32) -> Int? {
         let text = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { buffer in
