@@ -19,6 +19,8 @@ public struct SearchResults: Sendable, Equatable {
     public var corrections: [Correction]
     /// Set when nothing matched: what stood in the way.
     public var relaxations: [Relaxation]
+    /// What is to be known about the answer to a comparison; `nil` for a search.
+    public var comparison: SimilarSummary? = nil
 }
 
 /// One document of an answer.

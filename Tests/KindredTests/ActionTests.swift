@@ -12,7 +12,8 @@ import Testing
         ("open south-west/tidal-audit", "open south-west/tidal-audit"), ("open tidal-audit", "open tidal-audit"),
         ("open data", "search: open data"), ("open data in Leeds", "search: open data in Leeds"),
         ("open 0", "search: open 0"), ("open", "mistake"),
-        ("similar 2", "similar 2"), ("similar projects in Wales", "search: similar projects in Wales"),
+        ("similar 2", "similar 2"), ("similar", "paste"), ("paste", "paste"),
+        ("paste tables", "search: paste tables"), ("similar projects in Wales", "search: similar projects in Wales"),
         ("explain 1", "explain 1"), ("explain", "mistake"), ("explain tidal power", "search: explain tidal power"),
         ("more", "more"), ("more jobs", "search: more jobs"), ("next", "more"),
         ("who", "who: "), ("who has mapped marine energy?", "who: who has mapped marine energy?"),
@@ -41,6 +42,7 @@ import Testing
         case .search(let text): "search: \(text)"
         case .open(let name): "open \(name)"
         case .similar(let name): "similar \(name)"
+        case .paste: "paste"
         case .explain(let number): "explain \(number)"
         case .more: "more"
         case .who(let text): "who: \(text)"

@@ -40,6 +40,19 @@ import Testing
             ["search", "x", "--after", "soon"],
             "“soon” is not a date that can be read. Write a year, a month or a day, such as 2016."
         ),
+        (["similar"], "Say what to compare with: the identifier of a document"),
+        (
+            ["similar", "x", "--text", "y"],
+            "Only one thing can be compared with: a document, --text or --file; 2 are given."
+        ),
+        (["similar", "--text", "..."], "The text is empty. Give a sentence or more"),
+        (["similar", "--file", "nowhere.txt"], "nowhere.txt cannot be opened: No such file or directory."),
+        (
+            ["similar", "--file", "plan.docx"],
+            "plan.docx is a Word file, which Kindred cannot read. Save it as plain text"
+        ),
+        (["similar", "--file", "."], ". is a folder. Give the file in it"),
+        (["similar", "--file", "-"], "standard input is empty, so there is nothing to compare with."),
         (["show"], "Missing expected argument '<id>'"),
         (["index", "nowhere"], "nowhere"),
         (["check", "nowhere"], "nowhere"),
@@ -50,6 +63,42 @@ import Testing
         #expect(run.code == 2)
         #expect(run.output == "")
         #expect(run.errors.hasPrefix("kindred: \(message)"))
+    }
+
+    /// Bytes of a file, and what is said of it.
+    @Test(arguments: [
+        ("plan.pdf", "Our plan", "plan.pdf is a PDF file"), ("plan.txt", "%PDF-1.7 …", "plan.txt is a PDF file"),
+        ("plan.md", "PK\u{3}\u{4}…", "plan.md is a Word or zip file"),
+        ("plan.txt", " \n\n", "plan.txt is empty"), ("plan.md", "---\ntitle: \"A\n---\nText\n", "plan.md:"),
+        ("plans.csv", "id,title\n1,a\n", "plans.csv holds many documents"),
+        ("plan.txt", "1234 5678\n", "plan.txt has no words"),
+    ])
+    func filesThatCannotBeCompared(_ name: String, _ text: String, _ message: String) throws {
+        let folder = try SmallCorpus.indexed()
+        try folder.write(text, to: name)
+        let run = try Program.run(["similar", "--file", name], in: folder)
+        #expect(run.code == 2)
+        #expect(run.errors.hasPrefix("kindred: \(message)"), "\(run.errors)")
+    }
+
+    @Test func aDraftThatIsInTheIndexIsNotItsOwnAnswer() throws {
+        let folder = try SmallCorpus.indexed()
+        let file = "corpus/south-west/tidal-audit.md"
+        let run = try Program.run(["similar", "--file", file], in: folder)
+        #expect(run.output.contains("Left out, because its text is the same: Auditing tidal energy strengths"))
+        #expect(!run.output.contains("1 Auditing"))
+        let input = try Program.run(["similar", "--file", "-"], in: folder, input: SmallCorpus.files[file] ?? "")
+        #expect(input.output == run.output)
+    }
+
+    @Test func pastedIntoAPipe() throws {
+        let input = "similar\nWe count firms that work on tidal energy.\n\nMost never met.\n.\nfilters\n"
+        let run = try Program.run([], in: SmallCorpus.indexed(), input: input)
+        #expect(run.output.hasPrefix("Comparable to: “We count firms that work on tidal energy. Most never met.”\n"))
+        #expect(run.output.contains("1 Auditing tidal energy strengths"))
+        #expect(run.output.hasSuffix("There are no filters.\n"))
+        let nothing = try Program.run([], in: SmallCorpus.indexed(), input: "paste\n.\n")
+        #expect(nothing.output == "The text is empty. Give a sentence or more of what is to be compared.\n")
     }
 
     @Test func closedPipeIsNoError() throws {

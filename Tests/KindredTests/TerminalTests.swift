@@ -38,6 +38,23 @@ struct TerminalTests {
         try terminal.enter("similar 1", until: "Comparable to: Auditing tidal energy strengths")
     }
 
+    @Test func pasteAPageOfProse() throws {
+        let terminal = try Terminal(in: SmallCorpus.indexed(), rows: 40)
+        try terminal.screen(until: "kindred>")
+        try terminal.enter("similar", until: "Paste or type the text")
+        try terminal.press("We count firms.", "C-c")
+        try terminal.screen(until: "Nothing was compared.\nkindred>")
+        // Tabs complete nothing, and no line is too long.
+        let long = (1...40).map { "Port number \($0) works on tidal energy and tests turbines." }.joined(separator: " ")
+        try terminal.enter("paste", until: "Paste or type the text")
+        try terminal.press("reg", "Tab", "ions differ.", "Enter")
+        try terminal.enter(long, until: "Port number 40")
+        try terminal.press("Enter")
+        let screen = try terminal.enter(".", until: "Comparable to: “reg ions differ.")
+        #expect(screen.contains("1 Auditing tidal energy strengths"))
+        #expect(screen.contains("kindred [≈ “reg ions differ. Port"))
+    }
+
     @Test func longTextWaitsForMore() throws {
         let folder = try SmallCorpus.indexed()
         let text = (1...60).map { "Paragraph \($0)." }.joined(separator: "\n\n")

@@ -10,7 +10,8 @@ public enum JSONGuide {
         search, similar
           query          the question as typed; empty for similar
           understood     what it was taken to mean, in the query language
-          total          number of matching documents, exact
+          total          number of matching documents, exact; of similar those that score at least a quarter of the most \
+        that is possible
           offset, limit  which part of them was asked for
           hits           best first, each:
             id               identifier, as show, explain and similar take it
@@ -40,6 +41,11 @@ public enum JSONGuide {
           problems       each: message, range (code points in the question)
           corrections    each: word, suggestion, query, applied (true when this is already the corrected answer)
           relaxations    when nothing was found, each: constraint, total (without it), decisive, query
+          comparison     of similar only, an object:
+            words, known_words   different telling words of what is compared with, and those that other documents have
+            nearest          how near in meaning the nearest document is, 1 for the same; null where no meanings were learnt
+            same             titles of documents that were left out because their text is the same
+            loose            true when nothing was comparable, so that the answer is what comes nearest
 
         who
           query, topic   the question as typed, and what of it does not narrow

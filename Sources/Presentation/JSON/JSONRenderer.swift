@@ -9,19 +9,20 @@ public enum JSONRenderer {
     public static func results(
         _ results: SearchResults, question: String, offset: Int = 0, limit: Int = 10
     ) -> String {
-        let value: JSON = [
-            "query": .string(question),
-            "understood": .string(results.understood),
-            "total": .integer(results.total),
-            "offset": .integer(offset),
-            "limit": .integer(limit),
-            "hits": .array(results.hits.map(hit)),
-            "facets": facetObject(results.facets, results.years),
-            "problems": .array(results.problems.map { problem($0, question) }),
-            "corrections": .array(results.corrections.map(correction)),
-            "relaxations": .array(results.relaxations.map(relaxation)),
+        let members = [
+            JSON.Member(key: "query", value: .string(question)),
+            JSON.Member(key: "understood", value: .string(results.understood)),
+            JSON.Member(key: "total", value: .integer(results.total)),
+            JSON.Member(key: "offset", value: .integer(offset)),
+            JSON.Member(key: "limit", value: .integer(limit)),
+            JSON.Member(key: "hits", value: .array(results.hits.map(hit))),
+            JSON.Member(key: "facets", value: facetObject(results.facets, results.years)),
+            JSON.Member(key: "problems", value: .array(results.problems.map { problem($0, question) })),
+            JSON.Member(key: "corrections", value: .array(results.corrections.map(correction))),
+            JSON.Member(key: "relaxations", value: .array(results.relaxations.map(relaxation))),
         ]
-        return value.text
+        guard let summary = results.comparison else { return JSON.object(members).text }
+        return JSON.object(members + [JSON.Member(key: "comparison", value: comparison(summary))]).text
     }
 
     /// Facet counts alone.

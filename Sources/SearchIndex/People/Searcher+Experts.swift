@@ -17,11 +17,14 @@ extension Searcher {
         return try experts(try self.search(search), request)
     }
 
-    /// The organisations and people behind documents that are comparable to one.
-    public func experts(similarTo id: String, _ request: ExpertRequest) throws(IndexError) -> Experts {
-        let results = try similar(
-            to: id, filters: request.search.filters, limit: Searcher.expertDocuments, offset: 0)
-        return try experts(results, request)
+    /// The organisations and people behind documents that are comparable to one or to a text.
+    public func experts(
+        similarTo comparison: SimilarRequest, _ request: ExpertRequest
+    ) throws(IndexError) -> Experts {
+        var comparison = comparison
+        comparison.limit = Searcher.expertDocuments
+        comparison.offset = 0
+        return try experts(try similar(comparison), request)
     }
 
     private func experts(_ results: SearchResults, _ request: ExpertRequest) throws(IndexError) -> Experts {

@@ -268,7 +268,7 @@ final class SearchRun {
     }
 
     /// Problems for values that no facet has.
-    private func unknownValues() -> [QueryProblem] {
+    func unknownValues() -> [QueryProblem] {
         var seen: Set<String> = []
         return filters.unknown.filter { seen.insert($0.facet + "\n" + $0.value).inserted }.map { unknown in
             var message = "No document has the \(unknown.facet) “\(unknown.value)”."

@@ -14,17 +14,4 @@ extension Searcher {
             return ranking
         }
     }
-
-    /// The documents most comparable to one of the index, and their scores: for measuring.
-    func comparable(to id: String, limit: Int) throws(IndexError) -> [(id: String, score: Float)] {
-        try reading { (file) throws(SegmentError) in
-            let loader = DocumentLoader(file: file)
-            guard let rowid = try loader.rowid(of: id) else { return [] }
-            var ranking: [(id: String, score: Float)] = []
-            for (rowid, score) in try SimilarRun(file, rowid).ranked().prefix(limit) {
-                ranking.append((try loader.id(of: rowid), score))
-            }
-            return ranking
-        }
-    }
 }

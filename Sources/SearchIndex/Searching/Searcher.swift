@@ -65,28 +65,6 @@ public final class Searcher {
         return explanation
     }
 
-    /// Comparable documents, the best first: near in meaning and with the same telling terms, itself left out.
-    public func similar(
-        to id: String, filters: [QueryNode] = [], limit: Int = 10, offset: Int = 0
-    ) throws(IndexError) -> SearchResults {
-        let results = try reading { (file) throws(SegmentError) in
-            try DocumentLoader(file: file).rowid(of: id).map { (rowid) throws(SegmentError) in
-                try SimilarRun(file, rowid).results(filters: filters, limit: limit, offset: offset)
-            }
-        }
-        guard let results else { throw unknown(id) }
-        return results
-    }
-
-    /// Documents comparable to one that is not in the index: a draft, a page of prose.
-    public func similar(
-        to document: Document, filters: [QueryNode] = [], limit: Int = 10, offset: Int = 0
-    ) throws(IndexError) -> SearchResults {
-        try reading { (file) throws(SegmentError) in
-            try SimilarRun(file, document).results(filters: filters, limit: limit, offset: offset)
-        }
-    }
-
     /// A document, whole; `nil` when there is none with this identifier.
     public func document(id: String) throws(IndexError) -> Document? {
         try reading { (file) throws(SegmentError) in
@@ -130,7 +108,7 @@ public final class Searcher {
         }
     }
 
-    private func unknown(_ id: String) -> IndexError {
+    func unknown(_ id: String) -> IndexError {
         IndexError("There is no document \(id) in \(path). `kindred search` shows the identifiers of what it finds.")
     }
 }

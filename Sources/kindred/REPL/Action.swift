@@ -6,6 +6,8 @@ enum Action: Equatable {
     case search(String)
     case open(String)
     case similar(String)
+    /// Compare with a text that follows.
+    case paste
     case explain(Int)
     case more
     case who(String)
@@ -39,7 +41,9 @@ enum Action: Equatable {
         switch verb {
         case .search:
             return rest.isEmpty ? .mistake("search needs words, such as: search marine energy") : .search(rest)
+        case .similar where rest.isEmpty: return .paste
         case .open, .similar: return named(verb, rest)
+        case .paste: return rest.isEmpty ? .paste : nil
         case .explain:
             if rest.isEmpty { return .mistake("explain needs the number of a document, such as: explain 1") }
             return number(rest).map(Action.explain)

@@ -56,9 +56,11 @@ struct Answer {
     private static func fetch(
         _ inquiry: Inquiry, _ searcher: Searcher, offset: Int, limit: Int
     ) throws -> SearchResults {
-        if case .similar(let id, _) = inquiry.subject {
-            return try searcher.similar(
-                to: id, filters: inquiry.filters.map(\.node), limit: limit, offset: offset)
+        if case .similar(var request, _) = inquiry.subject {
+            request.filters = inquiry.filters.map(\.node)
+            request.limit = limit
+            request.offset = offset
+            return try searcher.similar(request)
         }
         return try searcher.search(request(inquiry, searcher, offset: offset, limit: limit))
     }

@@ -11,6 +11,9 @@ final class Completer {
         var choices: [String] = []
     }
 
+    /// Whether nothing is completed and a tab is a space.
+    var isOff = false
+
     /// Values of a facet that begin with a text.
     private let values: (Facet, String) -> [String]
 
@@ -23,6 +26,7 @@ final class Completer {
     ///
     ///     "reg" → "region "      "region sou" → "region South "      "marine region:wal" → "marine region:Wales "
     func complete(_ text: String) -> Completion {
+        if isOff { return Completion(insertion: " ") }
         let line = String(text.drop { $0.isWhitespace })
         guard let space = line.firstIndex(where: \.isWhitespace) else {
             if let completion = inQuestion(line) { return completion }

@@ -10,8 +10,8 @@ struct Inquiry: Equatable {
         case question(String)
         /// Who knows about a question in plain English, but for what was left out of it by number.
         case who(String, without: Set<Int>)
-        /// What is comparable to a document.
-        case similar(id: String, title: String)
+        /// What is comparable to a document or a text; the request's filters and page are set when it is asked.
+        case similar(SimilarRequest, title: String)
     }
 
     var subject = Subject.everything

@@ -16,6 +16,11 @@ final class LineReader {
     private let history: HistoryFile?
     private let completer: Completer
     private var last = ""
+    /// Whether prose is being read, in which a tab is a space and completes nothing.
+    var isTakingText: Bool {
+        get { completer.isOff }
+        set { completer.isOff = newValue }
+    }
 
     /// A reader; on a terminal with editing, history and completion.
     init(isInteractive: Bool, completer: Completer) {

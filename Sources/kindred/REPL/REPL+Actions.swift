@@ -28,6 +28,7 @@ extension REPL {
         case .facets(let facet): try facets(facet)
         case .open(let name): try open(name)
         case .similar(let name): try similar(name)
+        case .paste: try paste()
         case .explain(let number): try explain(number)
         }
     }
@@ -92,11 +93,9 @@ extension REPL {
         var text = ""
         repeat {
             let isWhole = first == 0 && last == min(answer.hits.count, answer.results.total) && !hasColumn
-            text =
-                subjectHeading(answer)
-                + renderer.results(
-                    answer.page(first..<last), question: answer.question, offset: first,
-                    facets: isWhole && (!screen.isInteractive || last == answer.results.total))
+            text = page(
+                answer, first..<last, renderer,
+                facets: isWhole && (!screen.isInteractive || last == answer.results.total))
             if last <= first + 1 || lines(text) <= screen.rows { break }
             last -= 1
         } while true
@@ -112,10 +111,13 @@ extension REPL {
         }
     }
 
-    /// Of a comparison, what is compared with.
-    private func subjectHeading(_ answer: Answer) -> String {
-        guard case .similar(_, let title) = answer.inquiry.subject else { return "" }
-        return screen.renderer.note("Comparable to: \(title)")
+    /// Some of the hits of an answer.
+    private func page(_ answer: Answer, _ hits: Range<Int>, _ renderer: TextRenderer, facets: Bool) -> String {
+        if case .similar(_, let title) = answer.inquiry.subject {
+            return renderer.similar(answer.page(hits), to: title, offset: hits.lowerBound, facets: facets)
+        }
+        return renderer.results(
+            answer.page(hits), question: answer.question, offset: hits.lowerBound, facets: facets)
     }
 
     private func lines(_ text: String) -> Int { text.utf8.count { $0 == UInt8(ascii: "\n") } }
@@ -142,12 +144,6 @@ extension REPL {
         screen.show(screen.renderer.document(document))
     }
 
-    private func similar(_ name: String) throws {
-        guard let id = try identifier(name) else { return }
-        let title = try searcher.document(id: id)?.title ?? id
-        try change { $0.subject = .similar(id: id, title: title) }
-    }
-
     private func explain(_ number: Int) throws {
         guard let answer, !answer.question.isEmpty else {
             return screen.say("Only the rank of a search is explained. Type what you are looking for.")
@@ -157,7 +153,7 @@ extension REPL {
     }
 
     /// The identifier of a document of the answer by its number, or of any document by a part of its identifier.
-    private func identifier(_ name: String) throws -> String? {
+    func identifier(_ name: String) throws -> String? {
         if let number = Int(name.hasPrefix("#") ? String(name.dropFirst()) : name) {
             guard let answer, !answer.hits.isEmpty else {
                 screen.say("There is no answer yet. Type what you are looking for.")

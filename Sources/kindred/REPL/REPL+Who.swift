@@ -32,8 +32,9 @@ extension REPL {
         for (index, hit) in answer.hits.enumerated() { guide.numbers[hit.document.id] = index + 1 }
         let request = ExpertRequest(search: try answer.request(searcher), wanted: guide.wanted)
         let experts: Experts
-        if case .similar(let id, _) = inquiry.subject {
-            experts = try searcher.experts(similarTo: id, request)
+        if case .similar(var comparison, _) = inquiry.subject {
+            comparison.filters = inquiry.filters.map(\.node)
+            experts = try searcher.experts(similarTo: comparison, request)
         } else {
             experts = try searcher.experts(request)
         }

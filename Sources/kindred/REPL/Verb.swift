@@ -1,6 +1,6 @@
 /// The commands of the REPL. Anything else that is typed is a search.
 enum Verb: String, CaseIterable, Sendable {
-    case search, more, open, similar, explain, who, without, facets
+    case search, more, open, similar, paste, explain, who, without, facets
     case region, lep, sector, stage, org, after, before, year
     case drop, undo, filters, clear, help, quit
 
@@ -23,7 +23,8 @@ enum Verb: String, CaseIterable, Sendable {
     var usage: String {
         switch self {
         case .search: "search WORDS"
-        case .open, .similar, .explain, .without: "\(rawValue) N"
+        case .open, .explain, .without: "\(rawValue) N"
+        case .similar: "similar [N]"
         case .who: "who [QUESTION]"
         case .facets: "facets [FACET]"
         case .region, .lep, .sector, .stage, .org: "\(rawValue) NAME"
@@ -31,7 +32,7 @@ enum Verb: String, CaseIterable, Sendable {
         case .year: "year YEARS"
         case .drop: "drop FILTER"
         case .help: "help [COMMAND]"
-        case .more, .undo, .filters, .clear, .quit: rawValue
+        case .more, .paste, .undo, .filters, .clear, .quit: rawValue
         }
     }
 
@@ -41,7 +42,8 @@ enum Verb: String, CaseIterable, Sendable {
         case .search: "search for words, even if they are the name of a command"
         case .more: "go on: the rest of a long text, or the next documents"
         case .open: "show document N of the answer"
-        case .similar: "find what is comparable to document N"
+        case .similar: "find what is comparable to document N, or to a text that you paste"
+        case .paste: "find what is comparable to a text that you paste or type; it ends with a line ."
         case .explain: "say why document N has its rank"
         case .who: "list the organisations and people behind the answer, or who know about a question"
         case .without: "leave out part N of what was understood of the question"
@@ -74,7 +76,12 @@ enum Verb: String, CaseIterable, Sendable {
         case .open:
             "open 3                  shows the third document\nopen celtic-sea-blueprint\n                        shows a document by its identifier or a part of it"
         case .similar:
-            "similar 3               finds what is comparable to the third document; filters hold, and more, who, facets work"
+            "similar 3               finds what is comparable to the third document; filters hold, and more, who, facets work\n"
+                + "similar celtic-sea-blueprint\n                        to a document by its identifier or a part of it\n"
+                + "similar                 to a text: paste it, then a line with nothing but a full stop"
+        case .paste:
+            "Paste a page of prose, or type some sentences, then a line with nothing but a full stop. A paragraph is enough; "
+                + "the more it says, the nearer the answer comes. Ctrl-C cancels."
         case .explain: "explain 3               what each part of the question adds to the score of the third document"
         case .who:
             "who                     those behind the answer on the screen\n"

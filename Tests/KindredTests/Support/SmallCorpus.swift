@@ -1,4 +1,4 @@
-/// Five invented studies, enough for every command to have something to say.
+/// Five invented studies, enough for every command to have something to say, and a draft to compare with them.
 enum SmallCorpus {
     static let files: [String: String] = [
         "corpus/south-west/tidal-audit.md": """
@@ -63,6 +63,16 @@ enum SmallCorpus {
         stage: aligning
         ---
         Firms and a university agreed where public money should go. Energy costs were the quarrel.
+        """,
+        "draft.md": """
+        ---
+        title: Our plan for the harbour
+        organisation: Example Wave Board
+        region: [South West]
+        stage: mapping
+        ---
+        We want to count the firms that work on tidal energy and wave power around our three ports, and to find out what
+        skills they lack. The university has offered its wave tank to all of them.
         """,
         "corpus/north-east/turbine-tests.md": """
         ---

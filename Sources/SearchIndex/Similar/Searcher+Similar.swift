@@ -1,0 +1,45 @@
+public import QueryLanguage
+
+extension Searcher {
+    /// Comparable documents, the best first: near in meaning and with the same telling terms, the seed itself left out.
+    public func similar(_ request: SimilarRequest) throws(IndexError) -> SearchResults {
+        try comparing(request) { (run) throws(SegmentError) in try run.results() }
+    }
+
+    /// All documents that share a word with one, the most comparable first.
+    public func similar(
+        to id: String, filters: [QueryNode] = [], limit: Int = 10, offset: Int = 0
+    ) throws(IndexError) -> SearchResults {
+        try similar(
+            SimilarRequest(to: .document(id: id), filters: filters, limit: limit, offset: offset, leastScore: 0))
+    }
+
+    /// The documents most comparable to one of the index, and their scores: for measuring.
+    func comparable(to id: String, limit: Int) throws(IndexError) -> [(id: String, score: Float)] {
+        try comparing(SimilarRequest(to: .document(id: id))) { (run) throws(SegmentError) in
+            let loader = DocumentLoader(file: run.file)
+            var ranking: [(id: String, score: Float)] = []
+            for entry in try run.ranked().prefix(limit) {
+                ranking.append((try loader.id(of: entry.rowid), entry.score))
+            }
+            return ranking
+        }
+    }
+
+    /// Runs `body` on a comparison; throws when the index has no such document.
+    private func comparing<Result>(
+        _ request: SimilarRequest, _ body: (SimilarRun) throws(SegmentError) -> Result
+    ) throws(IndexError) -> Result {
+        let result = try reading { (file) throws(SegmentError) -> Result? in
+            var rowid: UInt32?
+            if case .document(let id) = request.seed {
+                rowid = try DocumentLoader(file: file).rowid(of: id)
+                if rowid == nil { return nil }
+            }
+            return try body(try SimilarRun(file, request, rowid: rowid))
+        }
+        if let result { return result }
+        guard case .document(let id) = request.seed else { preconditionFailure("a text needs no row") }
+        throw unknown(id)
+    }
+}

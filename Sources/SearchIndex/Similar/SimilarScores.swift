@@ -1,0 +1,59 @@
+/// How comparable every document is: near in meaning, and with the same telling terms.
+///
+/// With `cos` the cosine in the latent space and `lex` the BM25F score for the seed's most telling terms as a question,
+/// both as shares of their largest over the whole index,
+///
+///     score = meaningShare · cos / max cos + (1 - meaningShare) · lex / max lex
+///
+/// Meaning finds the comparable, the terms bring the same tidal turbine before energy in general. Without a latent space
+/// the terms alone decide. The largest are those of the whole index, so that narrowing an answer changes no score.
+struct SimilarScores {
+    /// A document, with what makes its score.
+    struct Entry {
+        var rowid: UInt32
+        var words: Float
+        var meaning: Float
+        var score: Float { words + meaning }
+    }
+
+    /// What meaning decides; the rest is the terms'.
+    static let meaningShare: Float = 0.85
+
+    /// The documents that share a term, but for the seed itself, by rowid.
+    let entries: [Entry]
+    /// A BM25F score counts so much.
+    let wordFactor: Float
+    /// A cosine counts so much; 0 without a latent space.
+    let meaningFactor: Float
+    /// The cosine of the nearest document; `nil` without a latent space.
+    let nearest: Float?
+
+    /// Scores all documents that share a term with the seed.
+    init(_ file: IndexFile, _ space: LatentSpace?, _ evaluator: Evaluator, _ seed: SimilarSeed) throws(SegmentError) {
+        let shared = Plan.any(seed.terms.map { .clause($0.clause) })
+        let itself = Bitset(capacity: file.capacity, seed.rowid.map { [$0] } ?? [])
+        let lexical = try evaluator.matches(.difference(shared, .documents(itself)))
+        let highest = max(lexical.scores.max() ?? 0, 1e-6)
+        guard let space, let vector = seed.vector else {
+            (wordFactor, meaningFactor, nearest) = (1 / highest, 0, nil)
+            let factor = wordFactor
+            entries = lexical.rowids.indices.map {
+                Entry(rowid: lexical.rowids[$0], words: factor * lexical.scores[$0], meaning: 0)
+            }
+            return
+        }
+        let cosines = try space.cosines(Array(vector.prefix(SimilarSeed.dimensions)), lexical.rowids)
+        let nearest = max(cosines.max() ?? 0, 1e-6)
+        let share = SimilarScores.meaningShare
+        let (wordFactor, meaningFactor) = ((1 - share) / highest, share / nearest)
+        (self.wordFactor, self.meaningFactor, self.nearest) = (wordFactor, meaningFactor, nearest)
+        entries = lexical.rowids.indices.map {
+            Entry(
+                rowid: lexical.rowids[$0], words: wordFactor * lexical.scores[$0],
+                meaning: meaningFactor * max(0, cosines[$0]))
+        }
+    }
+
+    /// The order of an answer: the highest score first, then the smaller rowid.
+    static func isBefore(_ a: Entry, _ b: Entry) -> Bool { (b.score, a.rowid) < (a.score, b.rowid) }
+}
