@@ -33,6 +33,8 @@ public struct Hit: Sendable, Equatable {
     public var snippets: [Snippet]
     /// The title with its matches marked.
     public var title: Snippet
+    /// Why it is comparable; `nil` in the answer to a search.
+    public var reasons: Reasons? = nil
 }
 
 /// A piece of a document's text with the matched words marked.

@@ -54,6 +54,7 @@ import Testing
         let texts = [
             JSONRenderer.results(Fixture.results, question: "mapping tidal energy"),
             JSONRenderer.results(Fixture.nothing, question: "marin"), JSONRenderer.document(Fixture.document),
+            JSONRenderer.results(SimilarTextTests.results, question: ""),
             JSONRenderer.experts(
                 ExpertTextTests.experts,
                 guide: ExpertGuide(question: ExpertTextTests.question("who is in Wales?"), without: ""), offset: 0,

@@ -31,6 +31,18 @@ public enum JSONGuide {
             title_highlights  the same pairs for the title
             summary, places, programmes, outcome, seeking, contact_url, confidence:
                              as the document has them; seeking is a reading of the source
+            reasons          of similar only, why it is comparable; an object:
+              words_score, meaning_score   what exact words and what meaning add to the score; their sum is the score
+              terms            words that both have, each: text, score, words_score, meaning_score; with related they sum to \
+        the score
+              related          score: what the other words of the text compared with add, since the document has words (a list) of \
+        like meaning
+              passage, own_passage   the sentence that answers best, and the one of the text compared with that it answers; \
+        snippets, or null
+              shared           object: person, organisation, programme, technology, place, region, lep, sector, stage; only \
+        those of which both name some, each a list
+              differences      regions (of the document, when it shares none), stages (above 0 when it is ahead), stage \
+        (its own, when another, or null), years (above 0 when it is later)
             assignments      facet values with evidence, each: facet, value (identifier in the taxonomy), label, known \
         (false when the taxonomy has no such value), inferred_from (null when stated)
           facets         object: region, lep, sector, stage, organisation, year; each a list of
@@ -80,7 +92,7 @@ public enum JSONGuide {
 
         show         the document: the keys of a hit that describe it, technologies, language and body
         facets       total, facets
-        explain      id, title, rank (null when it does not match), score, missing, contributions (they sum to score), \
+        explain, similar --explain   id, title, rank (null when it does not match), score, missing, contributions (they sum to score), \
         each: part, words, score, frequencies (by field), document_frequency, formula
         tokens       language, detected, tokens, each: term, stem, position, colocated, bytes (UTF-8), text
         index        documents, added, changed, renamed, removed, unchanged, bytes_read, seconds, notes, skipped (location, \

@@ -77,7 +77,7 @@ public enum JSONRenderer {
                 JSON.Member(key: "contact_url", value: .optional(document.contactURL)),
                 JSON.Member(key: "confidence", value: .optional(document.confidence)),
                 JSON.Member(key: "assignments", value: .array(document.facets.map(assignment))),
-            ])
+            ] + (hit.reasons.map { [JSON.Member(key: "reasons", value: reasons($0))] } ?? []))
     }
 
     static func correction(_ correction: Correction) -> JSON {

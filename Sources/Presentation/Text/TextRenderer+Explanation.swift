@@ -11,6 +11,9 @@ extension TextRenderer {
         page.space()
         if let rank = explanation.rank {
             page.add("Rank \(Numerals.grouped(rank)), score \(Numerals.fixed(explanation.score, 3)). It is the sum of:")
+        } else if explanation.score > 0 {
+            let score = Numerals.fixed(explanation.score, 3)
+            page.add("It is not in the answer. Its score would be \(score), the sum of:")
         } else {
             page.add("It does not match the question.")
         }

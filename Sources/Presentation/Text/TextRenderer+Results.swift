@@ -64,6 +64,10 @@ extension TextRenderer {
         page.add(
             StyledText(facts.joined(separator: " · "), .facts), indent: indent,
             limit: isTight ? 1 : isInteractive ? 2 : .max)
+        if let reasons = hit.reasons {
+            add(reasons, indent: indent, to: &page)
+            return addFacts(of: document, indent: indent, showsSource: !isTight, to: &page)
+        }
         let snippets = hit.snippets.filter { $0.field != "title" }
         for snippet in snippets.prefix(isInteractive ? 1 : .max) {
             page.add(TextRenderer.marked(snippet, plain: .plain), indent: indent, limit: isInteractive ? 2 : .max)
@@ -73,7 +77,9 @@ extension TextRenderer {
     }
 
     /// Who, with whom, how to reach them, and the source.
-    private func addFacts(of document: DocumentSummary, indent: Int, to page: inout Page) {
+    private func addFacts(
+        of document: DocumentSummary, indent: Int, showsSource: Bool = true, to page: inout Page
+    ) {
         let column = 9
         let people = Wording.byUsefulness(document.people).map(Wording.person)
         var organisations = document.organisations.first ?? ""
@@ -90,7 +96,7 @@ extension TextRenderer {
             let shown = isInteractive && label != "Contact" ? DisplayWidth.cut(text, width - indent - column) : text
             page.add(label: label, StyledText(shown), indent: indent, column: column)
         }
-        if let url = document.url, url != document.contactURL {
+        if showsSource, let url = document.url, url != document.contactURL {
             let shown = isInteractive ? DisplayWidth.cut(url, width - indent - column) : url
             page.add(label: "Source", unwrapped: StyledText(shown, .link), indent: indent, column: column)
         }

@@ -16,33 +16,30 @@ extension TextRenderer {
         guard results.total > 0 || !results.problems.isEmpty else { return page.text }
         return page.text + self.results(results, question: "", offset: offset, facets: facets)
     }
-}
 
-/// How comparisons are worded, in one place for all views.
-enum SimilarWording {
-    /// What there is to know about an answer.
-    static func notes(_ summary: SimilarSummary) -> [String] {
-        var notes: [String] = []
-        let (known, words) = (summary.knownWords, summary.words)
-        let share =
-            "Only \(Numerals.grouped(known)) of its \(Numerals.count(words, "word")) \(known == 1 ? "is" : "are") "
-        if known == 0 {
-            notes.append("None of its words is in any document, so there is nothing to compare.")
-        } else if !summary.isText {
-            // A document of the index is what it is.
-        } else if words < SimilarSummary.fewWords {
-            notes.append("So few words are hardly more than a search. A paragraph says more.")
-        } else if known < SimilarSummary.fewWords {
-            notes.append(share + "in any document: that is hardly more than a search. A paragraph says more.")
-        } else if known * 2 < words {
-            notes.append(share + "in any document, so most of what it is about is unknown here.")
+    /// Why a document is comparable and in what it differs, in a few lines.
+    func add(_ reasons: Reasons, indent: Int, to page: inout Page) {
+        let column = 9
+        // On a screen that holds few lines each has one.
+        func add(_ label: String, _ text: StyledText) {
+            let lines = isTight ? text.wrapped(width - indent - column - 2) : [text]
+            guard var shown = lines.first, !text.isEmpty else { return }
+            if lines.count > 1 { shown.append(" …") }
+            page.add(label: label, shown, indent: indent, column: column)
         }
-        for title in summary.same { notes.append("Left out, because its text is the same: \(title)") }
-        if let nearest = summary.nearest, nearest < SimilarSummary.far, known > 0 {
-            notes.append("Nothing here is really comparable; these come nearest.")
-        } else if summary.isLoose {
-            notes.append("Nothing so narrowed is closely comparable; these come nearest.")
+        add("Shares", SimilarWording.shares(reasons))
+        let also = SimilarWording.also(reasons)
+        let but = SimilarWording.but(reasons.differences)
+        if isTight, !also.isEmpty, !but.isEmpty {
+            add("Also", StyledText(also + "; but " + but))
+        } else {
+            add("Also", StyledText(also))
+            add("But", StyledText(but))
         }
-        return notes
+        guard let passage = reasons.passage else { return }
+        add("Says", TextRenderer.marked(passage.text, plain: .plain))
+        if !isTight, let own = passage.own, own.highlights.count > 1 {
+            add("Yours", TextRenderer.marked(own, plain: .quiet))
+        }
     }
 }

@@ -36,25 +36,41 @@ struct Evidence {
     /// Whether a sentence says little beyond what stands beside it anyway: who, for whom, where, when. *This comes from the
     /// Harbour Board and dates from 2016*, *Jo Lead (Director, Harbour Board) is quoted*. With two matched words it answers all the same.
     private func isProvenance(_ sentence: Snippet, _ known: [[Substring]]) -> Bool {
-        let whole = FoldedName.key(sentence.text).split(separator: " ")
+        let bytes = Array(sentence.text.utf8)
+        let matched = Set(sentence.highlights.map { FoldedName.key(String(decoding: bytes[$0], as: UTF8.self)) })
+        return Evidence.isProvenance(sentence.text, known, matched: matched)
+    }
+
+    /// The same for a sentence with the words that were looked for, folded.
+    static func isProvenance(_ sentence: String, _ known: [[Substring]], matched: Set<String> = []) -> Bool {
+        let whole = FoldedName.key(sentence).split(separator: " ")
         var rest = whole
         for name in known {
             while let place = rest.firstRange(of: name) { rest.removeSubrange(place) }
         }
         guard rest.count < whole.count else { return false }
-        let bytes = Array(sentence.text.utf8)
-        let matched = Set(sentence.highlights.map { FoldedName.key(String(decoding: bytes[$0], as: UTF8.self)) })
         if matched.count(where: { word in rest.contains { $0 == word } }) > 1 { return false }
-        return rest.count { !$0.allSatisfy(\.isNumber) } <= Evidence.fewWords
+        return rest.count { !$0.allSatisfy(\.isNumber) && !Evidence.months.contains($0) } <= Evidence.fewWords
     }
+
+    /// As they stand in a folded text.
+    static let months: Set<Substring> = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ]
 
     /// A sentence with more other words than this says something: *this comes from … and dates from about September*.
     private static let fewWords = 8
 
     /// The names, roles, organisations and places that are shown with a document, as words, the longest first.
     private static func knownNames(_ document: DocumentSummary) -> [[Substring]] {
-        var names = document.organisations + document.organisations.flatMap(OrganisationNames.parts) + document.places
-        for person in document.people { names += [person.name, person.role, person.organisation] }
+        knownNames(organisations: document.organisations, places: document.places, people: document.people)
+    }
+
+    /// The same from their parts.
+    static func knownNames(organisations: [String], places: [String], people: [Person]) -> [[Substring]] {
+        var names = organisations + organisations.flatMap(OrganisationNames.parts) + places
+        for person in people { names += [person.name, person.role, person.organisation] }
         return names.map { FoldedName.key($0).split(separator: " ") }.filter { !$0.isEmpty }
             .sorted { $0.count > $1.count }
     }

@@ -24,6 +24,7 @@ extension Searcher {
         var comparison = comparison
         comparison.limit = Searcher.expertDocuments
         comparison.offset = 0
+        comparison.needsReasons = false
         return try experts(try similar(comparison), request)
     }
 

@@ -89,7 +89,8 @@ extension SearchRun {
             + "\(Number.short(weight)) / (\(Number.short(k1)) + \(Number.short(weight)))"
     }
 
-    private func contribution(of clause: Clause, to rowid: UInt32) throws(SegmentError) -> Contribution? {
+    /// What a clause adds to a document; `nil` when it does not have it.
+    func contribution(of clause: Clause, to rowid: UInt32) throws(SegmentError) -> Contribution? {
         let weighted = try clauses.weighted(clause)
         let matches = try evaluator.matches(clause)
         guard let index = matches.index(of: rowid) else { return nil }

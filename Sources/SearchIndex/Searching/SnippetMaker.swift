@@ -74,7 +74,8 @@ struct SnippetMaker {
         }
     }
 
-    private func snippet(
+    /// A piece of a text, cut to what can be read, with the matches in it.
+    func snippet(
         _ text: String, _ field: String, _ range: Range<Int>, _ matches: [Highlighter.Match]
     ) -> Snippet {
         let bytes = text.utf8

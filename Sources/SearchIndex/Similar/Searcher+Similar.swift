@@ -6,12 +6,25 @@ extension Searcher {
         try comparing(request) { (run) throws(SegmentError) in try run.results() }
     }
 
+    /// Why a document has its place among the comparable ones: what each word adds to its score, also when it scores too
+    /// little to be among them. Throws when there is no such document.
+    public func explain(id: String, _ request: SimilarRequest) throws(IndexError) -> Explanation {
+        let explanation = try comparing(request) { (run) throws(SegmentError) -> Explanation? in
+            guard let rowid = try DocumentLoader(file: run.file).rowid(of: id) else { return nil }
+            return try run.explain(rowid)
+        }
+        guard let explanation else { throw unknown(id) }
+        return explanation
+    }
+
     /// All documents that share a word with one, the most comparable first.
     public func similar(
         to id: String, filters: [QueryNode] = [], limit: Int = 10, offset: Int = 0
     ) throws(IndexError) -> SearchResults {
-        try similar(
-            SimilarRequest(to: .document(id: id), filters: filters, limit: limit, offset: offset, leastScore: 0))
+        var request = SimilarRequest(
+            to: .document(id: id), filters: filters, limit: limit, offset: offset, leastScore: 0)
+        request.needsReasons = false
+        return try similar(request)
     }
 
     /// The documents most comparable to one of the index, and their scores: for measuring.

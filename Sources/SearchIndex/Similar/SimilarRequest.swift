@@ -26,6 +26,9 @@ public struct SimilarRequest: Sendable, Equatable {
     /// Hits that score less beside the best are not comparable and not counted; 0 counts all that share a word.
     public var leastScore: Double
 
+    /// Whether every hit comes with its reasons.
+    public var needsReasons = true
+
     /// Documents that score less are hardly ever comparable: of those judged so, it leaves out none that are closely
     /// comparable, and one in a hundred of the others (`Benchmarks/README.md`).
     public static let standardLeastScore = 0.25

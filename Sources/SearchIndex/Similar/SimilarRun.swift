@@ -24,24 +24,60 @@ final class SimilarRun {
         run = SearchRun(file, search)
     }
 
-    func results() throws(SegmentError) -> SearchResults {
+    /// What is comparable.
+    struct Answer {
+        var understood: SearchRun.Understood
+        var scores: SimilarScores
+        /// Documents that have the seed's own text.
+        var same: [UInt32]
+        /// All that are comparable, also those that the request narrows away.
+        var set: Bitset
+        /// What is left of them, in order.
+        var hits: [SimilarScores.Entry]
+        /// Whether nothing was comparable, so that these only come nearest.
+        var isLoose: Bool
+    }
+
+    /// The documents that score at least so much, in order.
+    func answer(leastScore: Double) throws(SegmentError) -> Answer {
         let understood = try run.understand(nil)
+        let allowed = run.allowed(understood)
+        func isAllowed(_ entry: SimilarScores.Entry) -> Bool { allowed?.contains(entry.rowid) ?? true }
         let scores = try SimilarScores(file, space, run.evaluator, seed)
         let same = try same(scores.entries)
-        let entries = scores.entries.filter { !same.contains($0.rowid) }
-        let comparable = comparable(entries, run.allowed(understood))
-        let page = Array(comparable.hits[run.request.page(of: comparable.hits.count)])
+        let others = scores.entries.filter { !same.contains($0.rowid) }
+        var near = others.filter { Double($0.score) >= leastScore }
+        var hits = near.filter(isAllowed)
+        // Where nothing is comparable, what comes nearest is better than nothing.
+        let isLoose = hits.isEmpty && others.contains(where: isAllowed)
+        if isLoose {
+            near = others
+            hits = near.filter(isAllowed)
+        }
+        return Answer(
+            understood: understood, scores: scores, same: same,
+            set: Bitset(capacity: file.capacity, near.map(\.rowid)), hits: hits.sorted(by: SimilarScores.isBefore),
+            isLoose: isLoose)
+    }
+
+    func results() throws(SegmentError) -> SearchResults {
+        let answer = try answer(leastScore: request.leastScore)
+        let page = Array(answer.hits[run.request.page(of: answer.hits.count)])
         let clauses = seed.terms.map(\.clause)
+        var hits = try run.hits(page.map { ($0.rowid, $0.score) }, Array(clauses.prefix(25)))
+        if request.needsReasons {
+            let maker = try ReasonMaker(self, answer.scores)
+            for index in hits.indices { hits[index].reasons = try maker.reasons(for: page[index]) }
+        }
         return SearchResults(
-            total: comparable.hits.count,
-            hits: try run.hits(page.map { ($0.rowid, $0.score) }, Array(clauses.prefix(25))),
-            facets: try run.facets(understood, comparable.set), years: try run.years(understood, comparable.set),
+            total: answer.hits.count, hits: hits,
+            facets: try run.facets(answer.understood, answer.set), years: try run.years(answer.understood, answer.set),
             problems: run.unknownValues(), understood: clauses.prefix(12).map(\.part).joined(separator: " "),
             corrections: [], relaxations: [],
             comparison: SimilarSummary(
                 isText: seed.rowid == nil, words: seed.stems, knownWords: seed.knownStems,
-                nearest: scores.nearest.map(Double.init),
-                same: try titles(same), isLoose: comparable.isLoose))
+                nearest: answer.scores.nearest.map(Double.init),
+                same: try titles(answer.same), isLoose: answer.isLoose))
     }
 
     /// The comparable documents with their scores, the best first, without looking at what narrows them.
@@ -64,22 +100,5 @@ final class SimilarRun {
         var titles: [String] = []
         for rowid in rowids { titles.append(try DocumentLoader(file: file).summary(rowid).title) }
         return titles
-    }
-
-    /// Those that are comparable: all of them without what narrows them, and in order those that it lets through.
-    private func comparable(
-        _ entries: [SimilarScores.Entry], _ allowed: Bitset?
-    ) -> (set: Bitset, hits: [SimilarScores.Entry], isLoose: Bool) {
-        func isAllowed(_ entry: SimilarScores.Entry) -> Bool { allowed?.contains(entry.rowid) ?? true }
-        var near = entries.filter { Double($0.score) >= request.leastScore }
-        var hits = near.filter(isAllowed)
-        // Where nothing is comparable, what comes nearest is better than nothing.
-        let isLoose = hits.isEmpty && entries.contains(where: isAllowed)
-        if isLoose {
-            near = entries
-            hits = near.filter(isAllowed)
-        }
-        let set = Bitset(capacity: file.capacity, near.map(\.rowid))
-        return (set, hits.sorted(by: SimilarScores.isBefore), isLoose)
     }
 }

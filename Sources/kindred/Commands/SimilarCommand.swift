@@ -17,6 +17,7 @@ struct SimilarCommand: ParsableCommand {
               kindred similar celtic-sea-blueprint --region Scotland --stage ">=delivery"
               kindred similar --text "We want to map who builds floating wind turbines around our ports."
               kindred similar --file draft.md
+              kindred similar celtic-sea-blueprint --explain ore-supergen-hub
             """)
 
     @Argument(help: ArgumentHelp("Identifier of the document, or part of it.", valueName: "id"))
@@ -30,6 +31,12 @@ struct SimilarCommand: ParsableCommand {
             "Compare with the text of a file (.md, .txt, .html); - for standard input.", valueName: "file"),
         completion: .file(extensions: ["md", "txt", "html", "htm"]))
     var file: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Say instead why this document is comparable, with the arithmetic; the parts sum to its score.",
+            valueName: "id"))
+    var explain: String?
 
     @OptionGroup(title: "Filters") var filters: FilterOptions
     @OptionGroup(title: "Page") var page: PageOptions
@@ -55,12 +62,20 @@ struct SimilarCommand: ParsableCommand {
         let searcher = try index.open()
         let (seed, title) = try subject(written, searcher)
         let request = SimilarRequest(to: seed, filters: narrowing, limit: page.limit, offset: page.offset)
+        if let explain { return try say(why: explain, request, searcher) }
         let results = try searcher.similar(request)
         Console.write(
             output.json
                 ? JSONRenderer.results(results, question: "", offset: page.offset, limit: page.limit)
                 : output.renderer.similar(results, to: title, offset: page.offset))
         if results.total == 0 { throw Outcome.nothing }
+    }
+
+    private func say(why name: String, _ request: SimilarRequest, _ searcher: Searcher) throws {
+        let explanation = try searcher.explain(id: try searcher.document(named: name), request)
+        Console.write(
+            output.json ? JSONRenderer.explanation(explanation) : output.renderer.explanation(explanation))
+        if explanation.rank == nil { throw Outcome.nothing }
     }
 
     /// What is compared with, and what it is called.

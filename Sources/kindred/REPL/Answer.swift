@@ -56,13 +56,21 @@ struct Answer {
     private static func fetch(
         _ inquiry: Inquiry, _ searcher: Searcher, offset: Int, limit: Int
     ) throws -> SearchResults {
-        if case .similar(var request, _) = inquiry.subject {
-            request.filters = inquiry.filters.map(\.node)
+        if var request = comparison(inquiry) {
             request.limit = limit
             request.offset = offset
             return try searcher.similar(request)
         }
         return try searcher.search(request(inquiry, searcher, offset: offset, limit: limit))
+    }
+
+    /// The comparison that is answered; `nil` for a search.
+    var comparison: SimilarRequest? { Answer.comparison(inquiry) }
+
+    private static func comparison(_ inquiry: Inquiry) -> SimilarRequest? {
+        guard case .similar(var request, _) = inquiry.subject else { return nil }
+        request.filters = inquiry.filters.map(\.node)
+        return request
     }
 
     private static func request(

@@ -145,10 +145,15 @@ extension REPL {
     }
 
     private func explain(_ number: Int) throws {
-        guard let answer, !answer.question.isEmpty else {
-            return screen.say("Only the rank of a search is explained. Type what you are looking for.")
+        let comparison = answer?.comparison
+        guard let answer, !answer.question.isEmpty || comparison != nil else {
+            return screen.say(
+                "Only the rank in a search or a comparison is explained. Type what you are looking for.")
         }
         guard let id = try identifier(String(number)) else { return }
+        if let comparison {
+            return screen.show(screen.renderer.explanation(try searcher.explain(id: id, comparison)))
+        }
         screen.show(screen.renderer.explanation(try searcher.explain(id: id, answer.request(searcher))))
     }
 

@@ -32,8 +32,7 @@ extension REPL {
         for (index, hit) in answer.hits.enumerated() { guide.numbers[hit.document.id] = index + 1 }
         let request = ExpertRequest(search: try answer.request(searcher), wanted: guide.wanted)
         let experts: Experts
-        if case .similar(var comparison, _) = inquiry.subject {
-            comparison.filters = inquiry.filters.map(\.node)
+        if let comparison = answer.comparison {
             experts = try searcher.experts(similarTo: comparison, request)
         } else {
             experts = try searcher.experts(request)

@@ -58,7 +58,7 @@ struct Transcript {
     private func lines(_ text: String) -> [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
 
     private func masked(_ text: String) -> String {
-        text.replacing(/("score": |score )[0-9.]+[0-9]/) { "\($0.1)N" }
+        text.replacing(/("[a-z_]*score": |score )[0-9.]+[0-9]/) { "\($0.1)N" }
             .replacing(/(?m)^ +[0-9.]+  [█▏▎▍▌▋▊▉ ]{11}/) { _ in "   N   BAR        " }
             .replacing(/(?m)^( {21})[0-9.]* ?×? ?idf .*$/) { "\($0.1)FORMULA" }
             .replacing(/"formula": ".*"/) { _ in "\"formula\": \"FORMULA\"" }
