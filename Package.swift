@@ -86,7 +86,8 @@ let package = Package(
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
         .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex", "Fuzzing"], swiftSettings: strict),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strict),
-        .testTarget(name: "KindredTests", dependencies: ["kindred"], swiftSettings: strict),
+        .testTarget(
+            name: "KindredTests", dependencies: ["kindred"], exclude: ["Expected"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
