@@ -22,6 +22,8 @@ public struct Question: Sendable, Equatable {
     public private(set) var topic: Query
     /// Question words, and what is left of removed constraints: neither topic nor constraint.
     private var silent: [Range<Int>]
+    /// What was recognised and cannot narrow anything, and why.
+    private var notices: [QueryProblem] = []
     private let parser: QueryParser
 
     init(
@@ -53,6 +55,19 @@ public struct Question: Sendable, Equatable {
         return question
     }
 
+    /// The question without the constraints on a facet that no document has; the topic's problems give the reason. The
+    /// words of their values are topic again when `asTopic`, and otherwise say nothing.
+    public func leavingOut(facet: String, asTopic: Bool, because reason: String) -> Question {
+        var question = self
+        while let index = question.constraints.firstIndex(where: { $0.node.facet == facet }) {
+            let range = question.constraints[index].range
+            question.notices.append(QueryProblem(range: range, message: reason))
+            if !asTopic { question.silent.append(range) }
+            question = question.removing(constraintAt: index)
+        }
+        return question
+    }
+
     /// The text with spaces for all that is no topic, so that offsets stay what they are.
     private func readTopic() -> Query {
         var bytes = Array(text.utf8)
@@ -62,6 +77,14 @@ public struct Question: Sendable, Equatable {
         var topic = parser.parse(String(decoding: bytes, as: UTF8.self))
         if topic.root == nil && constraints.isEmpty { topic = parser.parse(text) }
         topic.text = text
+        topic.problems += notices
         return topic
+    }
+}
+
+extension QueryNode {
+    /// The facet that this narrows, if it narrows one.
+    fileprivate var facet: String? {
+        if case .facet(let name, _, _) = self { name } else { nil }
     }
 }

@@ -15,6 +15,8 @@ extension Searcher {
     /// A question in plain English, taken apart by the values this index knows.
     ///
     /// `currentYear` is for `last year`, `ownStage` (an identifier) for `ahead of us`; without them such words are topic.
+    /// Words for a facet that no document has narrow nothing, and a problem says so. A place is then looked for in the
+    /// texts; a stage (`has mapped`) is not, for its words say little about the topic.
     public func question(
         _ text: String, currentYear: Int? = nil, ownStage: String? = nil
     ) throws(IndexError) -> Question {
@@ -26,7 +28,14 @@ extension Searcher {
             let reader = QuestionReader(
                 stages: stages, schema: Searcher.schema, currentYear: currentYear, ownStage: ownStage
             ) { names.values($0) }
-            return reader.read(text)
+            var question = reader.read(text)
+            for facet in [Facet.region, .lep, .sector, .stage] where try file.column(facet).isEmpty {
+                let name = facet == .lep ? "LEP" : facet.rawValue
+                question = question.leavingOut(
+                    facet: facet.rawValue, asTopic: facet != .stage,
+                    because: "No document here has a \(name), so this does not narrow the answer.")
+            }
+            return question
         }
     }
 }

@@ -6,6 +6,9 @@ final class FacetValues {
     /// a value.
     private let chunks: [[UInt32]]
 
+    /// Whether no document has a value.
+    var isEmpty: Bool { chunks.allSatisfy(\.isEmpty) }
+
     /// Reads the column of a facet.
     init(_ facet: String, _ connection: Connection) throws(SegmentError) {
         let rows = try connection.statement("SELECT value FROM columns WHERE name = ?1 ORDER BY chunk").bind(1, facet)

@@ -92,6 +92,21 @@ import Testing
         #expect(try experts(documents, wanted: .people).total == 0)
     }
 
+    /// Words for a stage narrow nothing where no document states one; elsewhere they do.
+    @Test func whatNoDocumentHasDoesNotNarrow() throws {
+        let stageless = try SmallIndex([.sample("a", "A", "Tidal strengths.", organisations: ["Harbour Board"])])
+        let question = try stageless.searcher.question("who has mapped tidal strengths?")
+        #expect(question.constraints.isEmpty)
+        #expect(question.query.problems.map(\.message).count == 1)
+        #expect(question.query.problems[0].message.contains("has a stage"))
+        #expect(question.topic.root?.description == "tidal")
+        let places = try stageless.searcher.question("who works on tidal energy in Wales?")
+        #expect(places.topic.root?.description == "tidal energy Wales")
+        #expect(try stageless.searcher.experts(ExpertRequest(search: SearchRequest(query: question.query))).total == 1)
+        let staged = try SmallIndex([.sample("a", "A", "Tidal strengths.", ["stage=mapping"])])
+        #expect(try staged.searcher.question("who has mapped tidal strengths?").constraints.count == 1)
+    }
+
     @Test func evidenceNamesThemOrAnswers() throws {
         let body =
             "The page is by the Harbour Board. Tidal firms were counted. Jo Lead mapped tidal firms with the board."
