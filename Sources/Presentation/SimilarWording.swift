@@ -20,12 +20,52 @@ enum SimilarWording {
             notes.append(share + "in any document, so most of what it is about is unknown here.")
         }
         for title in summary.same { notes.append("Left out, because its text is the same: \(title)") }
+        for organisation in summary.leftOut { notes.append(leftOut(organisation)) }
+        if summary.lacksOwn {
+            notes.append(
+                "Nothing is known of whose work this is, so nothing of theirs is left out. Say it: --our-org NAME; in the "
+                    + "dialogue: our org NAME")
+        }
         if let nearest = summary.nearest, nearest < SimilarSummary.far, known > 0 {
             notes.append("Nothing here is really comparable; these come nearest.")
         } else if summary.isLoose {
             notes.append("Nothing so narrowed is closely comparable; these come nearest.")
         }
         return notes
+    }
+
+    /// `Left out: what names Tidal Lab (3 documents; also as Tidal Laboratory).`
+    private static func leftOut(_ organisation: SimilarSummary.LeftOut) -> String {
+        guard organisation.documents > 0 else {
+            let near = organisation.suggestions.map { "“\($0)”" }.joined(separator: " or ")
+            return "No document names the organisation “\(organisation.name)”, so nothing is left out for it."
+                + (near.isEmpty ? "" : " Did you mean \(near)?")
+        }
+        let others = organisation.names.filter { $0 != organisation.name }
+        let also = others.isEmpty ? "" : "; " + Wording.listed(others, limit: 3, separator: ", ")
+        return
+            "Left out: what names \(organisation.name) (\(Numerals.count(organisation.documents, "document"))\(also))."
+    }
+
+    /// What an aspect is, behind what is compared with.
+    static func aspect(_ aspect: SimilarRequest.Aspect) -> String {
+        switch aspect {
+        case .elsewhere: "the same theme in other regions"
+        case .nearby: "other themes in the same place"
+        case .ahead: "the same theme at a later stage"
+        case .seeking: "who looks for what it offers, as read from the sources"
+        }
+    }
+
+    /// What is said when nothing is comparable.
+    static func nothing(_ aspect: SimilarRequest.Aspect?) -> String {
+        switch aspect {
+        case .elsewhere: "Nothing found: no comparable document is from another region."
+        case .nearby: "Nothing found: no document that shares a word with it has another theme in the same place."
+        case .ahead: "Nothing found: no comparable document is at a later stage."
+        case .seeking: "Nothing found: no comparable document says that it looks for something of the kind."
+        case nil: "Nothing found: no document is comparable."
+        }
     }
 
     /// `floating wind 40%, Celtic Sea 19%; in other words 17%: tidal, renewables`.

@@ -1,4 +1,5 @@
 import Documents
+import SearchIndex
 import Testing
 
 @testable import kindred
@@ -13,6 +14,15 @@ import Testing
         ("open data", "search: open data"), ("open data in Leeds", "search: open data in Leeds"),
         ("open 0", "search: open 0"), ("open", "mistake"),
         ("similar 2", "similar 2"), ("similar", "paste"), ("paste", "paste"),
+        ("elsewhere", "aspect elsewhere "), ("ahead 3", "aspect ahead 3"),
+        ("seeking partners", "search: seeking partners"),
+        ("nearby south-west/tidal-audit", "aspect nearby south-west/tidal-audit"),
+        ("ahead of us", "search: ahead of us"),
+        ("not-org \"Cornwall Council\"", "not-org Cornwall Council"), ("not-org", "mistake"),
+        ("exclude-own", "exclude-own"), ("our place Cornwall", "our place Cornwall"), ("our", "mistake"),
+        ("our stage", "mistake"), ("our strategy for wind", "search: our strategy for wind"),
+        ("drop aspect", "drop from comparison elsewhere"), ("drop ahead", "drop from comparison ahead"),
+        ("drop not-org", "drop from comparison not-org"), ("drop exclude-own", "drop from comparison exclude-own"),
         ("paste tables", "search: paste tables"), ("similar projects in Wales", "search: similar projects in Wales"),
         ("explain 1", "explain 1"), ("explain", "mistake"), ("explain tidal power", "search: explain tidal power"),
         ("more", "more"), ("more jobs", "search: more jobs"), ("next", "more"),
@@ -43,6 +53,11 @@ import Testing
         case .open(let name): "open \(name)"
         case .similar(let name): "similar \(name)"
         case .paste: "paste"
+        case .aspect(let aspect, let name): "aspect \(aspect.rawValue) \(name)"
+        case .notOrg(let name): "not-org \(name)"
+        case .excludeOwn: "exclude-own"
+        case .our(let fact): "our \(fact.kind.rawValue) \(fact.value)"
+        case .dropFromComparison(let verb): "drop from comparison \(verb.rawValue)"
         case .explain(let number): "explain \(number)"
         case .more: "more"
         case .who(let text): "who: \(text)"

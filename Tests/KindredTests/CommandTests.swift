@@ -46,6 +46,7 @@ import Testing
             "Only one thing can be compared with: a document, --text or --file; 2 are given."
         ),
         (["similar", "--text", "..."], "The text is empty. Give a sentence or more"),
+        (["similar", "x", "--aspect", "sideways"], "The value 'sideways' is invalid for '--aspect"),
         (["similar", "--file", "nowhere.txt"], "nowhere.txt cannot be opened: No such file or directory."),
         (
             ["similar", "--file", "plan.docx"],

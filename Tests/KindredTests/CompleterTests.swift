@@ -11,7 +11,7 @@ import Testing
 
     /// The text before the cursor, and what it becomes, or the choices.
     @Test(arguments: [
-        ("reg", "region "), ("REG", "region "), ("o", "o|open|org"), ("xyz", "xyz"), ("fi", "filters "),
+        ("reg", "region "), ("REG", "region "), ("o", "o|open|org|our"), ("xyz", "xyz"), ("fi", "filters "),
         ("region sou", "region South "), ("region South ", "region South |South East|South West"),
         ("region South W", "region South West"), ("region \"South W", "region \"South West\""),
         ("region w", "region Wales"), ("stage >=st", "stage >=Strategy"),
@@ -19,7 +19,9 @@ import Testing
         ("marine region:\"south w", "marine region:\"South West\" "), ("marine -region:wal", "marine -region:Wales "),
         ("drop reg", "drop region"), ("facets se", "facets sector"), ("help unt", "help unt"),
         ("help und", "help undo"),
-        ("marine ener", "marine ener"),
+        ("marine ener", "marine ener"), ("else", "elsewhere "), ("our pl", "our place "),
+        ("our place w", "our place Wales"),
+        ("our stage st", "our stage Strategy"), ("drop not", "drop not-org"),
     ])
     func completing(_ typed: String, _ expected: String) {
         let completion = completer.complete(typed)

@@ -55,6 +55,28 @@ struct TerminalTests {
         #expect(screen.contains("kindred [≈ “reg ions differ. Port"))
     }
 
+    @Test func aspectsOfWhatIsComparable() throws {
+        let terminal = try Terminal(in: SmallCorpus.indexed(), columns: 100, rows: 50)
+        try terminal.screen(until: "kindred>")
+        try terminal.enter("ahead", until: "Nothing is compared yet.")
+        try terminal.enter("tidal audit", until: "1 Auditing")
+        try terminal.enter("ahead 1", until: "≈ Auditing tida… · ahead]>")
+        let elsewhere = try terminal.enter("elsewhere", until: "tida… · elsewhere]>")
+        #expect(elsewhere.contains("– the same theme in other regions"))
+        try terminal.enter("not-org Example Chip Club", until: "elsewhere · not Example")
+        try terminal.enter("explain 1", until: "Rank 1, score")
+        try terminal.enter("exclude-own", until: "Left out: what names Example Harbour Trust (1 document")
+        try terminal.enter("drop aspect", until: "tida… · not Example Chip Club · not own]>")
+        try terminal.enter("clear", until: "No question and no filters.")
+        try terminal.enter("paste", until: "Ctrl-C cancels.")
+        try terminal.enter("We count firms that work on tidal energy in ports.", until: "|")
+        try terminal.enter(".", until: "Comparable to: “We count")
+        try terminal.enter("elsewhere", until: "Nothing is known of where it is")
+        try terminal.enter("our place Truro", until: "1 Auditing")
+        try terminal.enter("elsewhere", until: "fir… · elsewhere]>")
+        try terminal.enter("our place Narnia", until: "“Narnia” is no region")
+    }
+
     @Test func longTextWaitsForMore() throws {
         let folder = try SmallCorpus.indexed()
         let text = (1...60).map { "Paragraph \($0)." }.joined(separator: "\n\n")

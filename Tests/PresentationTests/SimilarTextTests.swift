@@ -27,7 +27,8 @@ import Testing
         var results = Fixture.results
         results.hits[0].reasons = reasons
         results.comparison = SimilarSummary(
-            isText: true, words: 12, knownWords: 10, nearest: 0.8, same: [], isLoose: false)
+            isText: true, words: 12, knownWords: 10, nearest: 0.8, same: [], leftOut: [], lacksOwn: false,
+            isLoose: false)
         return results
     }
 
@@ -82,7 +83,8 @@ import Testing
     ])
     func notes(_ words: Int, _ known: Int, _ nearest: Double, _ isLoose: Bool, _ expected: String) {
         let summary = SimilarSummary(
-            isText: true, words: words, knownWords: known, nearest: nearest, same: [], isLoose: isLoose)
+            isText: true, words: words, knownWords: known, nearest: nearest, same: [], leftOut: [], lacksOwn: false,
+            isLoose: isLoose)
         let notes = SimilarWording.notes(summary)
         #expect(notes.count == (expected.isEmpty ? 0 : 1))
         #expect((notes.first ?? "").hasPrefix(expected))

@@ -37,6 +37,8 @@ public enum JSONGuide {
         the score
               related          score: what the other words of the text compared with add, since the document has words (a list) of \
         like meaning
+              seeking          with the aspect seeking: text (a snippet), score (what it adds; with the others it sums to the \
+        score); else null
               passage, own_passage   the sentence that answers best, and the one of the text compared with that it answers; \
         snippets, or null
               shared           object: person, organisation, programme, technology, place, region, lep, sector, stage; only \
@@ -56,6 +58,10 @@ public enum JSONGuide {
           comparison     of similar only, an object:
             words, known_words   different telling words of what is compared with, and those that other documents have
             nearest          how near in meaning the nearest document is, 1 for the same; null where no meanings were learnt
+            aspect           elsewhere, nearby, ahead, seeking or null
+            left_out         organisations whose documents were left out, each: name, names (that were taken to be it), \
+        documents (of the index), suggestions (when nothing has the name)
+            lacks_own        true when the own organisation was to be left out and none is known
             same             titles of documents that were left out because their text is the same
             loose            true when nothing was comparable, so that the answer is what comes nearest
 

@@ -22,6 +22,7 @@ extension JSONRenderer {
                 "score": .number(reasons.related.score),
                 "words": .strings(reasons.related.words),
             ],
+            "seeking": reasons.seeking.map { ["text": snippet($0.text), "score": .number($0.score)] } ?? .null,
             "passage": passage.map { snippet($0.text) } ?? .null,
             "own_passage": passage?.own.map(snippet) ?? .null,
             "shared": .object(
@@ -39,6 +40,15 @@ extension JSONRenderer {
             "known_words": .integer(summary.knownWords),
             "nearest": summary.nearest.map(JSON.number) ?? .null,
             "same": .strings(summary.same),
+            "aspect": .optional(summary.aspect?.rawValue),
+            "left_out": .array(
+                summary.leftOut.map {
+                    [
+                        "name": .string($0.name), "names": .strings($0.names), "documents": .integer($0.documents),
+                        "suggestions": .strings($0.suggestions),
+                    ]
+                }),
+            "lacks_own": .bool(summary.lacksOwn),
             "loose": .bool(summary.isLoose),
         ]
     }

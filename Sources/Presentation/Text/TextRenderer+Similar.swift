@@ -9,12 +9,27 @@ extension TextRenderer {
     ///   - facets: whether the facet counts follow the hits.
     public func similar(_ results: SearchResults, to title: String, offset: Int = 0, facets: Bool = true) -> String {
         var page = page()
-        page.add("Comparable to: \(title)", .quiet, hanging: 2)
+        let aspect = results.comparison?.aspect.map { " – " + SimilarWording.aspect($0) } ?? ""
+        page.add("Comparable to: \(title)\(aspect)", .quiet, hanging: 2)
         if offset == 0, let summary = results.comparison {
             for sentence in SimilarWording.notes(summary) { page.add(sentence, hanging: 2) }
         }
-        guard results.total > 0 || !results.problems.isEmpty else { return page.text }
+        guard results.total > 0 else {
+            addNothing(results, to: &page)
+            return page.text
+        }
         return page.text + self.results(results, question: "", offset: offset, facets: facets)
+    }
+
+    private func addNothing(_ results: SearchResults, to page: inout Page) {
+        addProblems(results.problems, "", to: &page)
+        guard let summary = results.comparison, summary.knownWords > 0 else { return }
+        page.add(SimilarWording.nothing(summary.aspect), .heading)
+        for relaxation in results.relaxations {
+            page.add(
+                "Without \(relaxation.constraint): \(Numerals.count(relaxation.total, "comparable document")).",
+                indent: 2)
+        }
     }
 
     /// Why a document is comparable and in what it differs, in a few lines.
@@ -36,6 +51,7 @@ extension TextRenderer {
             add("Also", StyledText(also))
             add("But", StyledText(but))
         }
+        if let seeking = reasons.seeking { add("Seeks", TextRenderer.marked(seeking.text, plain: .plain)) }
         guard let passage = reasons.passage else { return }
         add("Says", TextRenderer.marked(passage.text, plain: .plain))
         if !isTight, let own = passage.own, own.highlights.count > 1 {

@@ -18,7 +18,7 @@ final class ReasonMaker {
         file = run.file
         seed = run.seed
         parts = try ScoreParts(run.space, run.run.evaluator, seed, scores)
-        facts = try SharedFacts(file, seed.document)
+        facts = try SharedFacts(file, run.facts)
         passages = try PassageFinder(run)
         related = RelatedWords(run.space, seed)
         texts = AnalysedText.all(of: seed.document, seed.language, file)
@@ -44,8 +44,17 @@ final class ReasonMaker {
         }
         if others.score > 0, let related { others.words = try related.words(of: texts, in: document) }
         return Reasons(
-            terms: terms(scores, texts), related: others, passage: try passages.best(in: document, texts, scores),
+            terms: terms(scores, texts), related: others, seeking: seeking(of: document, entry),
+            passage: try passages.best(in: document, texts, scores),
             shared: facts.shared(with: document), differences: facts.differences(of: document))
+    }
+
+    private func seeking(of document: Document, _ entry: SimilarScores.Entry) -> Reasons.Seeking? {
+        guard entry.seeking > 0, let text = document.seeking else { return nil }
+        let analysed = AnalysedText(text, field: "seeking", seed.language, file)
+        let shared = analysed.tokens.filter { seed.counts[$0.stem] != nil }.map(\.range)
+        return Reasons.Seeking(
+            text: Snippet(field: "seeking", text: text, highlights: shared), score: Double(entry.seeking))
     }
 
     /// The shared terms: neighbours in both texts as one, the rest alone.

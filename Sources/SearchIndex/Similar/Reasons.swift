@@ -1,11 +1,13 @@
 /// Why a document is comparable to what it is compared with, and in what it differs.
 ///
-/// The scores of `terms` and `related` add up to the document's score, to within rounding.
+/// The scores of `terms`, `related` and `seeking` add up to the document's score, to within rounding.
 public struct Reasons: Sendable, Equatable {
     /// Words that both have, neighbours that stand together in both as one, the largest score first.
     public var terms: [SharedTerm]
     /// What the words of the seed that the document lacks add, since it has others of the same meaning.
     public var related: Related
+    /// What the document seeks, when that was asked for and counts.
+    public var seeking: Seeking?
     /// The passage of the document that answers the seed best.
     public var passage: Passage?
     /// People, organisations and so on that both name.
@@ -28,6 +30,14 @@ public struct Reasons: Sendable, Equatable {
         public var meaning: Double
         /// What it adds to the score.
         public var score: Double { words + meaning }
+    }
+
+    /// What a document seeks, as read from its source.
+    public struct Seeking: Sendable, Equatable {
+        /// What it seeks, words that the seed has too marked.
+        public var text: Snippet
+        /// What it adds to the score that the seed offers it.
+        public var score: Double
     }
 
     /// Words that only the seed has.

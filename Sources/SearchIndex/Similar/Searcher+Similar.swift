@@ -39,18 +39,26 @@ extension Searcher {
         }
     }
 
-    /// Runs `body` on a comparison; throws when the index has no such document.
+    /// Runs `body` on a comparison; throws when the index has no such document, or when nothing is known of the seed that its
+    /// aspect needs.
     private func comparing<Result>(
         _ request: SimilarRequest, _ body: (SimilarRun) throws(SegmentError) -> Result
     ) throws(IndexError) -> Result {
+        var refusal: String?
         let result = try reading { (file) throws(SegmentError) -> Result? in
             var rowid: UInt32?
             if case .document(let id) = request.seed {
                 rowid = try DocumentLoader(file: file).rowid(of: id)
                 if rowid == nil { return nil }
             }
-            return try body(try SimilarRun(file, request, rowid: rowid))
+            let run = try SimilarRun(file, request, rowid: rowid)
+            if case .failure(let refused) = run.aspect {
+                refusal = refused.sentences
+                return nil
+            }
+            return try body(run)
         }
+        if let refusal { throw IndexError(refusal) }
         if let result { return result }
         guard case .document(let id) = request.seed else { preconditionFailure("a text needs no row") }
         throw unknown(id)

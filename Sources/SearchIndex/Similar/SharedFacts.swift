@@ -59,13 +59,14 @@ struct SharedFacts {
         return differences
     }
 
-    /// Whether both state regions, and none of them is one of the other's, a part of it or around it.
+    /// Whether the document states a region that is not the seed's, no part of it and not around it, and none that is its own.
     func isElsewhere(_ document: Document) -> Bool {
         guard let tree = trees[.region] else { return false }
         let own = nodes(.region, seed, tree)
         let other = nodes(.region, document, tree)
         guard !own.isEmpty, !other.isEmpty else { return false }
-        return !own.contains { a in other.contains { b in tree.path(a).contains(b) || tree.path(b).contains(a) } }
+        let isHere = other.contains { tree.path($0).contains(where: own.contains) }
+        return !isHere && other.contains { node in !own.contains { tree.path($0).contains(node) } }
     }
 
     private func nodes(_ facet: Facet, _ document: Document, _ tree: FacetTree) -> [Int] {

@@ -15,6 +15,18 @@ public struct SimilarRequest: Sendable, Equatable {
         case text(Document)
     }
 
+    /// A way of looking at what is comparable, as a word.
+    public enum Aspect: String, Sendable, CaseIterable {
+        /// The same theme in another region.
+        case elsewhere
+        /// The same place, another theme.
+        case nearby
+        /// The same theme at a later stage: who is ahead of us.
+        case ahead
+        /// Those who look for what the seed offers.
+        case seeking
+    }
+
     /// What is compared with.
     public var seed: Seed
     /// Narrowings, as for a search; all must hold.
@@ -26,6 +38,16 @@ public struct SimilarRequest: Sendable, Equatable {
     /// Hits that score less beside the best are not comparable and not counted; 0 counts all that share a word.
     public var leastScore: Double
 
+    /// Only this aspect of it.
+    public var aspect: Aspect?
+    /// Documents that name one of these organisations are left out; by any of their names.
+    public var excludedOrganisations: [String] = []
+    /// Whether documents that name the organisation responsible for the seed are left out.
+    public var excludesOwn = false
+    /// Facts of the seed, in place of what it states of these facets; they change no score.
+    public var ownFacts: [FacetAssignment] = []
+    /// The organisations responsible for the seed, in place of those it states.
+    public var ownOrganisations: [String] = []
     /// Whether every hit comes with its reasons.
     public var needsReasons = true
 

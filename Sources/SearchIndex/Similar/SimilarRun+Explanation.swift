@@ -13,6 +13,9 @@ extension SimilarRun {
             explanation.missing.append(constraint.node.description)
         }
         let answer = try answer(leastScore: 0)
+        if case .success(let set) = aspect, !set.contains(rowid) {
+            explanation.missing.append("aspect \(request.aspect?.rawValue ?? "")")
+        }
         guard let entry = answer.scores.entries.first(where: { $0.rowid == rowid }) else {
             explanation.missing.append(contentsOf: seed.terms.prefix(5).map(\.clause.part))
             return explanation
@@ -54,6 +57,12 @@ extension SimilarRun {
             contributions.append(contribution)
         }
         contributions.sort { ($1.score, $0.part) < ($0.score, $1.part) }
+        if entry.seeking > 0 {
+            contributions.append(
+                Contribution(
+                    part: "seeking", words: [], score: Double(entry.seeking), frequencies: [:], documentFrequency: 0,
+                    formula: "how well what it seeks fits: \(document.seeking ?? "")"))
+        }
         if !related.words.isEmpty {
             let words = related.words.sorted { ($1.meaning, $0.stem) < ($0.meaning, $1.stem) }.prefix(10).map(\.stem)
             contributions.append(

@@ -8,6 +8,10 @@ final class SimilarRun {
     let space: LatentSpace?
     let seed: SimilarSeed
     let run: SearchRun
+    /// What is known of the seed besides its text: its own facts where it was told them.
+    let facts: Document
+    /// The documents that the aspect lets through; `nil` without one.
+    let aspect: Result<Bitset, AspectFilter.Refusal>?
 
     /// Prepares a comparison; `rowid` is the seed's, when it is of the index.
     init(_ file: IndexFile, _ request: SimilarRequest, rowid: UInt32?) throws(SegmentError) {
@@ -22,6 +26,17 @@ final class SimilarRun {
             query: Query(text: "", root: nil), filters: request.filters, limit: request.limit, offset: request.offset)
         search.snippetLimit = 1
         run = SearchRun(file, search)
+        facts = SimilarRun.facts(document, request)
+        let filter = AspectFilter(file, facts)
+        aspect = try request.aspect.map { (aspect) throws(SegmentError) in try filter.documents(aspect) }
+    }
+
+    private static func facts(_ document: Document, _ request: SimilarRequest) -> Document {
+        var facts = document
+        let told = Set(request.ownFacts.map(\.facet))
+        facts.facets = document.facets.filter { !told.contains($0.facet) } + request.ownFacts
+        if !request.ownOrganisations.isEmpty { facts.organisations = request.ownOrganisations }
+        return facts
     }
 
     /// What is comparable.
@@ -30,6 +45,8 @@ final class SimilarRun {
         var scores: SimilarScores
         /// Documents that have the seed's own text.
         var same: [UInt32]
+        /// What was left out by organisation.
+        var leftOut: [SimilarSummary.LeftOut]
         /// All that are comparable, also those that the request narrows away.
         var set: Bitset
         /// What is left of them, in order.
@@ -43,10 +60,20 @@ final class SimilarRun {
         let understood = try run.understand(nil)
         let allowed = run.allowed(understood)
         func isAllowed(_ entry: SimilarScores.Entry) -> Bool { allowed?.contains(entry.rowid) ?? true }
-        let scores = try SimilarScores(file, space, run.evaluator, seed)
+        var scores = try SimilarScores(file, space, run.evaluator, seed)
         let same = try same(scores.entries)
-        let others = scores.entries.filter { !same.contains($0.rowid) }
-        var near = others.filter { Double($0.score) >= leastScore }
+        let (excluded, leftOut) = try excluded()
+        var others = scores.entries.filter { !same.contains($0.rowid) && !excluded.contains($0.rowid) }
+        if case .success(let set) = aspect { others.removeAll { !set.contains($0.rowid) } }
+        var least = leastScore
+        if request.aspect == .seeking {
+            others = try SeekingScores(self).ranked(others)
+            scores = scores.replacing(others, wordShare: 1 - SeekingScores.share)
+        } else if request.aspect == .nearby {
+            // Another theme scores little.
+            least = 0
+        }
+        var near = others.filter { Double($0.score) >= least }
         var hits = near.filter(isAllowed)
         // Where nothing is comparable, what comes nearest is better than nothing.
         let isLoose = hits.isEmpty && others.contains(where: isAllowed)
@@ -55,9 +82,29 @@ final class SimilarRun {
             hits = near.filter(isAllowed)
         }
         return Answer(
-            understood: understood, scores: scores, same: same,
+            understood: understood, scores: scores, same: same, leftOut: leftOut,
             set: Bitset(capacity: file.capacity, near.map(\.rowid)), hits: hits.sorted(by: SimilarScores.isBefore),
             isLoose: isLoose)
+    }
+
+    /// The documents that name an organisation which is not wanted, and what is said of each.
+    private func excluded() throws(SegmentError) -> (set: Bitset, leftOut: [SimilarSummary.LeftOut]) {
+        var set = Bitset(capacity: file.capacity)
+        var leftOut: [SimilarSummary.LeftOut] = []
+        let responsible =
+            request.ownOrganisations.isEmpty ? Array(facts.organisations.prefix(1)) : request.ownOrganisations
+        let own = request.excludesOwn ? responsible.flatMap(OrganisationNames.parts) : []
+        if request.excludedOrganisations.isEmpty, own.isEmpty { return (set, []) }
+        let filter = try OrganisationFilter(file)
+        for name in request.excludedOrganisations + own {
+            let found = filter.documents(naming: name)
+            if let found { set.formUnion(found.set) }
+            leftOut.append(
+                SimilarSummary.LeftOut(
+                    name: name, names: found?.names ?? [], documents: found?.set.count ?? 0,
+                    suggestions: found == nil ? filter.suggestions(for: name) : []))
+        }
+        return (set, leftOut)
     }
 
     func results() throws(SegmentError) -> SearchResults {
@@ -73,16 +120,31 @@ final class SimilarRun {
             total: answer.hits.count, hits: hits,
             facets: try run.facets(answer.understood, answer.set), years: try run.years(answer.understood, answer.set),
             problems: run.unknownValues(), understood: clauses.prefix(12).map(\.part).joined(separator: " "),
-            corrections: [], relaxations: [],
+            corrections: [], relaxations: answer.hits.isEmpty ? relaxations(answer) : [],
             comparison: SimilarSummary(
                 isText: seed.rowid == nil, words: seed.stems, knownWords: seed.knownStems,
                 nearest: answer.scores.nearest.map(Double.init),
-                same: try titles(answer.same), isLoose: answer.isLoose))
+                same: try titles(answer.same), aspect: request.aspect, leftOut: answer.leftOut,
+                lacksOwn: request.excludesOwn && facts.organisations.isEmpty, isLoose: answer.isLoose))
     }
 
     /// The comparable documents with their scores, the best first, without looking at what narrows them.
     func ranked() throws(SegmentError) -> [SimilarScores.Entry] {
         try SimilarScores(file, space, run.evaluator, seed).entries.sorted(by: SimilarScores.isBefore)
+    }
+
+    /// How many would be comparable without each of the filters, when there are none with all of them.
+    private func relaxations(_ answer: Answer) -> [Relaxation] {
+        let constraints = answer.understood.constraints
+        return constraints.indices.compactMap { index in
+            var set = answer.set
+            for (number, constraint) in constraints.enumerated() where number != index {
+                set.formIntersection(constraint.set)
+            }
+            guard !set.isEmpty else { return nil }
+            return Relaxation(
+                constraint: constraints[index].node.description, total: set.count, isDecisive: true, query: "")
+        }
     }
 
     /// Documents of the index that have the very text of a seed that is not of it: a draft that was added since.

@@ -13,16 +13,18 @@ struct SimilarScores {
         var rowid: UInt32
         var words: Float
         var meaning: Float
-        var score: Float { words + meaning }
+        /// What it adds that the document seeks what the seed offers.
+        var seeking: Float = 0
+        var score: Float { words + meaning + seeking }
     }
 
     /// What meaning decides; the rest is the terms'.
     static let meaningShare: Float = 0.85
 
     /// The documents that share a term, but for the seed itself, by rowid.
-    let entries: [Entry]
+    private(set) var entries: [Entry]
     /// A BM25F score counts so much.
-    let wordFactor: Float
+    private(set) var wordFactor: Float
     /// A cosine counts so much; 0 without a latent space.
     let meaningFactor: Float
     /// The cosine of the nearest document; `nil` without a latent space.
@@ -52,6 +54,14 @@ struct SimilarScores {
                 rowid: lexical.rowids[$0], words: wordFactor * lexical.scores[$0],
                 meaning: meaningFactor * max(0, cosines[$0]))
         }
+    }
+
+    /// The same with other entries, in which exact words count only so much of what they did.
+    func replacing(_ entries: [Entry], wordShare: Float = 1) -> SimilarScores {
+        var scores = self
+        scores.entries = entries
+        scores.wordFactor *= wordShare
+        return scores
     }
 
     /// The order of an answer: the highest score first, then the smaller rowid.

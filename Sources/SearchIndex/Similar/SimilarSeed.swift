@@ -92,8 +92,13 @@ struct SimilarSeed {
             var words = try vocabulary.words(stem: stem, language)
             if words.isEmpty { words = [stem] }
             var documents = 0
-            for word in words { documents = max(documents, try vocabulary.documents(with: word)) }
-            guard documents > (isIndexed ? 1 : 0) else { continue }
+            var sum = 0
+            for word in words {
+                let count = try vocabulary.documents(with: word)
+                documents = max(documents, count)
+                sum += count
+            }
+            guard sum > (isIndexed ? 1 : 0) else { continue }
             let clause = Clause(part: words[0], atoms: words.map { .term($0) }, fields: .all)
             clause.multiplicity = 1 + log(count)
             let weight = clause.multiplicity * Ranking.idf(documents: file.documents, with: documents)

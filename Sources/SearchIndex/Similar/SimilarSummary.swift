@@ -11,8 +11,26 @@ public struct SimilarSummary: Sendable, Equatable {
     public var nearest: Double?
     /// Titles of documents that were left out because their text is that of the seed.
     public var same: [String]
+    /// The aspect under which the answer was asked for.
+    public var aspect: SimilarRequest.Aspect?
+    /// What was left out by organisation, the unwanted ones first, then the seed's own.
+    public var leftOut: [LeftOut]
+    /// Whether the seed's own organisation was to be left out and none is known.
+    public var lacksOwn: Bool
     /// Whether nothing reached the least score, so that the answer is what comes nearest.
     public var isLoose: Bool
+
+    /// An organisation whose documents were left out.
+    public struct LeftOut: Sendable, Equatable {
+        /// As it was asked for, or as the seed names it.
+        public var name: String
+        /// Names in documents that were taken to be it; empty when there is none.
+        public var names: [String]
+        /// Documents of the index that name it.
+        public var documents: Int
+        /// Names near it, when there is none.
+        public var suggestions: [String]
+    }
 
     /// A text of which documents know fewer words says too little to be compared.
     public static let fewWords = 8

@@ -15,6 +15,7 @@ struct SimilarCommand: ParsableCommand {
             Examples:
               kindred similar south-west/celtic-sea-blueprint-floating-wind-supply-chain
               kindred similar celtic-sea-blueprint --region Scotland --stage ">=delivery"
+              kindred similar celtic-sea-blueprint --aspect ahead --exclude-own
               kindred similar --text "We want to map who builds floating wind turbines around our ports."
               kindred similar --file draft.md
               kindred similar celtic-sea-blueprint --explain ore-supergen-hub
@@ -39,6 +40,7 @@ struct SimilarCommand: ParsableCommand {
     var explain: String?
 
     @OptionGroup(title: "Filters") var filters: FilterOptions
+    @OptionGroup(title: "Comparison") var comparison: ComparisonOptions
     @OptionGroup(title: "Page") var page: PageOptions
     @OptionGroup var index: IndexOption
     @OptionGroup var output: OutputOptions
@@ -61,7 +63,8 @@ struct SimilarCommand: ParsableCommand {
         let written = try text.map { try SeedText.document($0) } ?? file.map { try SeedText.document(file: $0) }
         let searcher = try index.open()
         let (seed, title) = try subject(written, searcher)
-        let request = SimilarRequest(to: seed, filters: narrowing, limit: page.limit, offset: page.offset)
+        var request = SimilarRequest(to: seed, filters: narrowing, limit: page.limit, offset: page.offset)
+        try comparison.set(in: &request)
         if let explain { return try say(why: explain, request, searcher) }
         let results = try searcher.similar(request)
         Console.write(

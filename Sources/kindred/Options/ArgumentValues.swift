@@ -8,4 +8,6 @@ extension Facet: ExpressibleByArgument {}
 
 extension SearchRequest.Order: ExpressibleByArgument {}
 
+extension SimilarRequest.Aspect: ExpressibleByArgument {}
+
 extension ExpertRequest.Wanted: ExpressibleByArgument {}

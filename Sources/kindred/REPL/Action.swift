@@ -1,4 +1,5 @@
 internal import Documents
+internal import SearchIndex
 
 /// What a line of the REPL asks for.
 enum Action: Equatable {
@@ -8,6 +9,13 @@ enum Action: Equatable {
     case similar(String)
     /// Compare with a text that follows.
     case paste
+    /// An aspect of what is compared, or of a document.
+    case aspect(SimilarRequest.Aspect, String)
+    case notOrg(String)
+    case excludeOwn
+    case our(OwnFact)
+    /// Takes back an aspect, `not-org` or `exclude-own`.
+    case dropFromComparison(Verb)
     case explain(Int)
     case more
     case who(String)
@@ -43,6 +51,16 @@ enum Action: Equatable {
             return rest.isEmpty ? .mistake("search needs words, such as: search marine energy") : .search(rest)
         case .similar where rest.isEmpty: return .paste
         case .open, .similar: return named(verb, rest)
+        case .elsewhere, .nearby, .ahead, .seeking:
+            guard let aspect = verb.aspect else { return nil }
+            if rest.isEmpty { return .aspect(aspect, "") }
+            guard case .open(let name) = named(.open, rest) else { return nil }
+            return .aspect(aspect, name)
+        case .notOrg:
+            let name = trimmed(rest.filter { $0 != "\"" })
+            return name.isEmpty ? .mistake("not-org needs a name, such as: not-org Cornwall Council") : .notOrg(name)
+        case .excludeOwn: return rest.isEmpty ? .excludeOwn : nil
+        case .our: return own(rest)
         case .paste: return rest.isEmpty ? .paste : nil
         case .explain:
             if rest.isEmpty { return .mistake("explain needs the number of a document, such as: explain 1") }
@@ -60,6 +78,10 @@ enum Action: Equatable {
         case .drop:
             if rest.isEmpty { return .mistake("drop needs the name of a filter, such as: drop region, or drop all") }
             if rest.lowercased() == "all" { return .drop(nil) }
+            if rest.lowercased() == "aspect" { return .dropFromComparison(.elsewhere) }
+            if let verb = Verb(word: rest), verb.aspect != nil || verb == .notOrg || verb == .excludeOwn {
+                return .dropFromComparison(verb)
+            }
             return Verb(word: rest)?.filter.map { .drop($0) }
         case .help:
             if rest.isEmpty { return .help(nil) }
@@ -84,6 +106,17 @@ enum Action: Equatable {
         guard !rest.contains(where: \.isWhitespace) else { return nil }
         guard number(rest) != nil || rest.contains("/") || rest.contains("-") else { return nil }
         return verb == .open ? .open(rest) : .similar(rest)
+    }
+
+    /// `place Cornwall`; `nil` when it does not begin with a kind of fact.
+    private static func own(_ rest: String) -> Action? {
+        let kinds = OwnFact.Kind.allCases.map { "our " + $0.rawValue }.joined(separator: ", ")
+        if rest.isEmpty { return .mistake("our needs a fact and a name: \(kinds); such as: our place Cornwall") }
+        let head = rest.prefix { !$0.isWhitespace }
+        guard let kind = OwnFact.Kind(rawValue: head.lowercased()) else { return nil }
+        let value = trimmed(rest.dropFirst(head.count).filter { $0 != "\"" })
+        if value.isEmpty { return .mistake("our \(kind.rawValue) needs a name") }
+        return .our(OwnFact(kind: kind, value: value))
     }
 
     private static func narrowed(_ verb: Verb, _ rest: String) -> Action? {

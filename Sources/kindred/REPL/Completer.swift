@@ -39,8 +39,10 @@ final class Completer {
             if let kind = Verb(word: line[..<space])?.filter, let facet = Facet(rawValue: kind.facet) {
                 return value(of: facet, rest, ending: "")
             }
+        case .notOrg: return value(of: .organisation, rest, ending: "")
+        case .our: return ofOwn(rest)
         case .drop:
-            let names = Filter.Kind.allCases.map(\.rawValue) + ["all"]
+            let names = Filter.Kind.allCases.map(\.rawValue) + ["aspect", "not-org", "exclude-own", "all"]
             return completion(of: rest, among: names.filter { $0.hasPrefix(rest.lowercased()) }, ending: "")
         case .facets:
             let names = Filter.Kind.allCases.filter { !$0.isDate }.map(\.rawValue)
@@ -51,6 +53,22 @@ final class Completer {
         default: break
         }
         return inQuestion(rest) ?? Completion()
+    }
+
+    /// Completes `place Corn`: the fact, then its value.
+    private func ofOwn(_ text: String) -> Completion {
+        guard let space = text.firstIndex(of: " ") else {
+            let names = OwnFact.Kind.allCases.map(\.rawValue).filter { $0.hasPrefix(text.lowercased()) }
+            return completion(of: text, among: names, ending: " ")
+        }
+        let rest = String(text[space...].drop { $0 == " " })
+        switch OwnFact.Kind(rawValue: text[..<space].lowercased()) {
+        case .place: return value(of: .region, rest, ending: "")
+        case .stage: return value(of: .stage, rest, ending: "")
+        case .sector: return value(of: .sector, rest, ending: "")
+        case .org: return value(of: .organisation, rest, ending: "")
+        case nil: return Completion()
+        }
     }
 
     /// Completes `facet:value` at the end of a question.

@@ -33,7 +33,12 @@ enum Help {
         var parts: [String] = []
         let left = answer.results.total - answer.shown
         if left > 0 { parts.append("more (\(left) to come)") }
-        parts += ["open N", "similar N", "who", "facets"]
+        if case .similar(let request, _) = answer.inquiry.subject {
+            let aspects = SimilarRequest.Aspect.allCases.filter { $0 != request.aspect }.map(\.rawValue)
+            parts += ["open N", "explain N", "who"] + aspects
+        } else {
+            parts += ["open N", "similar N", "who", "facets"]
+        }
         if !answer.inquiry.filters.isEmpty { parts.append("undo") }
         return "→ " + parts.joined(separator: " · ")
     }

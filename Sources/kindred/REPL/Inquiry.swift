@@ -50,8 +50,13 @@ struct Inquiry: Equatable {
     /// The filters for the prompt, and what is compared with: `≈ Tidal audit · South West · after 2016`.
     var promptText: String {
         var parts = filters.map { $0.kind.isDate && $0.kind != .year ? "\($0.kind.rawValue) \($0.label)" : $0.label }
-        if case .similar(_, let title) = subject {
-            parts.insert("≈ " + (title.count > 24 ? title.prefix(23) + "…" : title[...]), at: 0)
+        if case .similar(let request, let title) = subject {
+            var compared = request.aspect.map { [$0.rawValue] } ?? []
+            compared += request.excludedOrganisations.map { "not \($0)" }
+            if request.excludesOwn { compared.append("not own") }
+            parts = compared + parts
+            let room = parts.isEmpty ? 24 : 14
+            parts.insert("≈ " + (title.count > room ? title.prefix(room - 1) + "…" : title[...]), at: 0)
         }
         return parts.joined(separator: " · ")
     }

@@ -29,6 +29,11 @@ extension REPL {
         case .open(let name): try open(name)
         case .similar(let name): try similar(name)
         case .paste: try paste()
+        case .aspect(let aspect, let name): try look(aspect, name)
+        case .notOrg(let name): try compare { $0.excludedOrganisations.append(name) }
+        case .excludeOwn: try compare { $0.excludesOwn = true }
+        case .our(let fact): try compare { try fact.set(in: &$0) }
+        case .dropFromComparison(let verb): try drop(verb)
         case .explain(let number): try explain(number)
         }
     }

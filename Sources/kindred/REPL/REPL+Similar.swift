@@ -19,6 +19,36 @@ extension REPL {
         }
     }
 
+    /// An aspect of a document, or of what is compared now.
+    func look(_ aspect: SimilarRequest.Aspect, _ name: String) throws {
+        if name.isEmpty { return try compare { $0.aspect = aspect } }
+        guard let id = try identifier(name) else { return }
+        var request = SimilarRequest(to: .document(id: id))
+        request.aspect = aspect
+        let title = try searcher.document(id: id)?.title ?? id
+        try change { $0.subject = .similar(request, title: title) }
+    }
+
+    /// Changes what is asked of the comparison and answers it.
+    func compare(_ change: (inout SimilarRequest) throws -> Void) throws {
+        guard case .similar(var request, let title) = inquiry.subject else {
+            return screen.say("Nothing is compared yet. First: similar N for a document, or similar to paste a text.")
+        }
+        try change(&request)
+        try self.change { $0.subject = .similar(request, title: title) }
+    }
+
+    /// Takes back an aspect, `not-org` or `exclude-own`.
+    func drop(_ verb: Verb) throws {
+        try compare { request in
+            switch verb {
+            case .notOrg: request.excludedOrganisations = []
+            case .excludeOwn: request.excludesOwn = false
+            default: request.aspect = nil
+            }
+        }
+    }
+
     /// Lines up to one that holds only a full stop; `nil` when they are taken back.
     private func pastedText() -> String? {
         if screen.isInteractive {

@@ -1,8 +1,12 @@
+internal import SearchIndex
+
 /// The commands of the REPL. Anything else that is typed is a search.
 enum Verb: String, CaseIterable, Sendable {
-    case search, more, open, similar, paste, explain, who, without, facets
+    case search, more, open, similar, paste, elsewhere, nearby, ahead, seeking, explain, who, without, facets
     case region, lep, sector, stage, org, after, before, year
-    case drop, undo, filters, clear, help, quit
+    case notOrg = "not-org"
+    case excludeOwn = "exclude-own"
+    case our, drop, undo, filters, clear, help, quit
 
     /// Other words for the same.
     static let aliases: [String: Verb] = [
@@ -19,20 +23,24 @@ enum Verb: String, CaseIterable, Sendable {
     /// What it narrows by.
     var filter: Filter.Kind? { Filter.Kind(rawValue: rawValue) }
 
+    /// The aspect of a comparison that it asks for.
+    var aspect: SimilarRequest.Aspect? { SimilarRequest.Aspect(rawValue: rawValue) }
+
     /// How it is written.
     var usage: String {
         switch self {
         case .search: "search WORDS"
         case .open, .explain, .without: "\(rawValue) N"
-        case .similar: "similar [N]"
+        case .similar, .elsewhere, .nearby, .ahead, .seeking: "\(rawValue) [N]"
         case .who: "who [QUESTION]"
         case .facets: "facets [FACET]"
-        case .region, .lep, .sector, .stage, .org: "\(rawValue) NAME"
+        case .region, .lep, .sector, .stage, .org, .notOrg: "\(rawValue) NAME"
+        case .our: "our FACT NAME"
         case .after, .before: "\(rawValue) DATE"
         case .year: "year YEARS"
         case .drop: "drop FILTER"
         case .help: "help [COMMAND]"
-        case .more, .paste, .undo, .filters, .clear, .quit: rawValue
+        case .more, .paste, .excludeOwn, .undo, .filters, .clear, .quit: rawValue
         }
     }
 
@@ -44,6 +52,10 @@ enum Verb: String, CaseIterable, Sendable {
         case .open: "show document N of the answer"
         case .similar: "find what is comparable to document N, or to a text that you paste"
         case .paste: "find what is comparable to a text that you paste or type; it ends with a line ."
+        case .elsewhere: "of what is comparable only the same theme in other regions"
+        case .nearby: "other themes in the same place as what is compared"
+        case .ahead: "of what is comparable only what has got further: who is ahead of us"
+        case .seeking: "who looks for what is offered by what is compared"
         case .explain: "say why document N has its rank"
         case .who: "list the organisations and people behind the answer, or who know about a question"
         case .without: "leave out part N of what was understood of the question"
@@ -53,6 +65,9 @@ enum Verb: String, CaseIterable, Sendable {
         case .sector: "only this sector and its parts"
         case .stage: "only this stage"
         case .org: "only what this organisation has part in"
+        case .notOrg: "of what is comparable leave out what names this organisation"
+        case .excludeOwn: "of what is comparable leave out the work of the same organisation"
+        case .our: "say of your text what it does not: our place, our stage, our sector, our org"
         case .after: "only what is dated after this"
         case .before: "only what is dated before this"
         case .year: "only this year, or these"
@@ -82,6 +97,17 @@ enum Verb: String, CaseIterable, Sendable {
         case .paste:
             "Paste a page of prose, or type some sentences, then a line with nothing but a full stop. A paragraph is enough; "
                 + "the more it says, the nearer the answer comes. Ctrl-C cancels."
+        case .elsewhere, .nearby, .ahead, .seeking:
+            "\(rawValue)                of what is compared now\n\(rawValue) 3              of document 3\n\n"
+                + "The aspects: elsewhere is the same theme in another region, nearby another theme in the same place, ahead the "
+                + "same theme at a later stage, seeking who looks for what this offers. drop aspect goes back to all."
+        case .notOrg: "not-org \"Cornwall Council\"\n\nCan be repeated for another. drop not-org takes it back."
+        case .excludeOwn:
+            "Of a text that does not say whose it is, say so first: our org NAME. drop exclude-own takes it back."
+        case .our:
+            "our place Cornwall      where it is: a region, partnership, county or town\n"
+                + "our stage mapping       how far it has got\nour sector energy       its theme\n"
+                + "our org Cornwall Council\n                        whose it is"
         case .explain: "explain 3               what each part of the question adds to the score of the third document"
         case .who:
             "who                     those behind the answer on the screen\n"
