@@ -24,6 +24,7 @@ let package = Package(
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
         .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
         .target(name: "CEmbedded"),
+        .target(name: "CKernel"),
         .target(name: "CHTML", dependencies: ["CLibXML2"]),
         .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CFTS5", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("zstd")]),
@@ -50,7 +51,7 @@ let package = Package(
         .target(
             name: "SearchIndex",
             dependencies: [
-                "TextAnalysis", "QueryLanguage", "Documents", "CSQLite", "CZstd",
+                "TextAnalysis", "QueryLanguage", "Documents", "CKernel", "CSQLite", "CZstd",
             ],
             swiftSettings: strict),
         .target(

@@ -61,7 +61,7 @@ final class AnalysisPool: @unchecked Sendable {
     }
 
     private func work() {
-        let analysis = DocumentAnalysis()
+        let analysis = DocumentAnalysis(keepsTerms: !reader.matches)
         while let (number, batch) = take() {
             var result = AnalysedBatch()
             let candidates = reader.read(batch, &result)
@@ -75,12 +75,11 @@ final class AnalysisPool: @unchecked Sendable {
                         hash: added.hash, replaced: added.replaced))
             }
             if analysis.inverter.memory > inverterLimit {
-                result.inverter = analysis.inverter.finish()
-                analysis.inverter = Inverter()
+                result.inverter = analysis.takePostings()
             }
             monitor.change { finished[number] = result }
         }
-        let last = analysis.inverter.finish()
+        let last = analysis.takePostings()
         monitor.change {
             lastInverters.append(last)
             running -= 1

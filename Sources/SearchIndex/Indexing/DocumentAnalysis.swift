@@ -20,12 +20,23 @@ struct AnalysedDocument: Sendable {
 
 /// Analyses documents and inverts their terms, on one thread.
 final class DocumentAnalysis {
-    /// The postings of the documents analysed so far; whoever takes them puts a new one in their place.
-    var inverter = Inverter()
+    /// The postings of the documents analysed so far.
+    private(set) var inverter: Inverter
+    private let keepsTerms: Bool
     private let tokenizer = Tokenizer()
     private let compressor = ZSTD_createCCtx()
 
-    init() {}
+    /// `keepsTerms` says that the documents are those of a new index, whose latent space will be learnt.
+    init(keepsTerms: Bool) {
+        self.keepsTerms = keepsTerms
+        inverter = Inverter(keepsTerms: keepsTerms)
+    }
+
+    /// Gives the postings away, and begins anew.
+    func takePostings() -> SortedInverter {
+        defer { inverter = Inverter(keepsTerms: keepsTerms) }
+        return inverter.finish()
+    }
 
     deinit { ZSTD_freeCCtx(compressor) }
 

@@ -16,6 +16,8 @@ final class IndexWriter {
     private let isNew: Bool
     private var segments = 0
     private var added: [UInt32] = []
+    /// Of a new file.
+    private var terms: DocumentTerms?
 
     /// Begins a new file at `path`, where there must be none.
     convenience init(creating path: String) throws(SegmentError) {
@@ -38,6 +40,7 @@ final class IndexWriter {
     private init(_ path: String, isNew: Bool) throws(SegmentError) {
         self.path = path
         self.isNew = isNew
+        terms = isNew ? DocumentTerms() : nil
         connection = try Connection(path: path, for: .creating)
         try connection.execute("BEGIN")
         rows = DocumentRows(connection)
@@ -96,6 +99,7 @@ final class IndexWriter {
             try writer.write(term: term.bytes, doclist: term.doclist)
             try words.write(term, isFirst: isFirst)
         }
+        for sorted in inverters { try terms?.add(sorted.inverter, path: path) }
         let pages = try writer.finish()
         guard pages > 0 else { return }
         segments += 1
@@ -112,7 +116,7 @@ final class IndexWriter {
     /// Writes the columns, the totals and the facts of `meta`, leaves few segments, and learns what words mean.
     func finish(meta: [String: String]) throws(SegmentError) {
         try complete(meta)
-        try LatentLearner.refresh(connection, path: path, added: added)
+        try LatentLearner.refresh(connection, path: path, added: added, terms: terms)
     }
 
     private func complete(_ meta: [String: String]) throws(SegmentError) {

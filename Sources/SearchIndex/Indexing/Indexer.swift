@@ -71,18 +71,17 @@ public struct Indexer: Sendable {
         do {
             let writer = try IndexWriter(creating: path)
             try writer.add(known)
-            let analysis = DocumentAnalysis()
+            let analysis = DocumentAnalysis(keepsTerms: true)
             var seen: Set<String> = []
             let first = writer.nextRowid
             for document in documents where seen.insert(document.id).inserted {
                 let rowid = first + UInt32(seen.count - 1)
                 try writer.add(analysis.analyse(document, rowid: rowid), source: 0, hash: nil)
                 if analysis.inverter.memory > IndexRun.inverterMemory {
-                    try writer.addSegment([analysis.inverter.finish()])
-                    analysis.inverter = Inverter()
+                    try writer.addSegment([analysis.takePostings()])
                 }
             }
-            try writer.addSegment([analysis.inverter.finish()])
+            try writer.addSegment([analysis.takePostings()])
             try writer.finish(meta: IndexFacts.current(taxonomies: fingerprint))
             return seen.count
         } catch { throw IndexError(writing: path, error) }

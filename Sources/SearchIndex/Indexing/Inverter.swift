@@ -1,3 +1,5 @@
+internal import CKernel
+
 /// Collects the postings of documents in memory, in FTS5's doclist format.
 ///
 /// Documents come with ascending identifiers, their tokens in the order of fields and positions. One thread fills one
@@ -23,6 +25,15 @@ final class Inverter {
         var capacity: UInt32 = 0
     }
 
+    /// An occurrence that waits for its entry.
+    private struct Waiting {
+        var key: TermKey
+        /// First the term's hash, then its entry's index.
+        var hash: UInt32
+        var position: UInt32
+        var length: UInt16
+    }
+
     private(set) var entries: UnsafeMutablePointer<Entry>
     private(set) var count = 0
     private var entryCapacity = 1 << 14
@@ -32,23 +43,36 @@ final class Inverter {
     private var terms: UnsafeMutablePointer<UInt8>
     private var termBytes = 0
     private var termCapacity = 1 << 18
+    /// Occurrences of terms whose key says everything, on their way to their entries.
+    private let waiting: UnsafeMutablePointer<Waiting>
+    private var waitingCount = 0
+    private static let waitingLimit = 48
+    /// The column of those that wait.
+    private var column = 0
     private var document: UInt32 = 0
     private var language: UInt32 = 0
+    /// Entries with a posting in the document under way.
+    private var touched: [UInt32] = []
     /// Bytes held, about.
     private(set) var memory = 0
 
     /// Whether the documents are removed rather than added.
     let isRemoval: Bool
+    /// Which terms each document has, for learning the latent space; `nil` when nobody will ask.
+    let lists: DocumentTerms.Writer?
 
-    init(isRemoval: Bool = false) {
+    init(isRemoval: Bool = false, keepsTerms: Bool = false) {
         self.isRemoval = isRemoval
+        lists = keepsTerms ? DocumentTerms.Writer() : nil
         entries = Inverter.allocate(entryCapacity)
         table = .allocate(capacity: tableMask + 1)
         table.initialize(repeating: 0, count: tableMask + 1)
         terms = .allocate(capacity: termCapacity)
+        waiting = .allocate(capacity: Inverter.waitingLimit)
     }
 
     deinit {
+        waiting.deallocate()
         for index in 0..<count { entries[index].data?.deallocate() }
         entries.deallocate()
         table.deallocate()
@@ -58,29 +82,67 @@ final class Inverter {
     /// Begins a document. Identifiers ascend. `language` is a bit.
     func begin(document: UInt32, language: UInt32) {
         precondition(document > self.document, "documents are inverted in ascending order")
+        endDocument()
         self.document = document
         self.language = language
+        column = 0
     }
 
     /// Adds one occurrence to the document under way. Columns ascend, and positions within a column do.
     @inline(__always)
     func add(_ term: UnsafeBufferPointer<UInt8>, column: Int, position: Int) {
-        let entry = find(term)
-        if entry.pointee.lastDocument != document || entry.pointee.documents == 0 {
-            beginPosting(entry)
+        if column != self.column || waitingCount == Inverter.waitingLimit {
+            place()
+            self.column = column
         }
+        if term.count > TermKey.whole {
+            append(to: find(term), position)
+            return
+        }
+        let key = TermKey(term)
+        let length = UInt16(truncatingIfNeeded: term.count)
+        let hash = UInt32(truncatingIfNeeded: key.hash(length))
+        kindred_prefetch(table + (Int(hash) & tableMask))
+        waiting[waitingCount] = Waiting(key: key, hash: hash, position: UInt32(position), length: length)
+        waitingCount += 1
+    }
+
+    /// Places the occurrences that wait. What each needs of memory is asked for some steps before it is used, since most
+    /// of the time would go into waiting for it.
+    @inline(never)
+    private func place() {
+        let count = waitingCount
+        waitingCount = 0
+        for index in 0..<count {
+            let found = table[Int(waiting[index].hash) & tableMask]
+            if found != 0 { kindred_prefetch_to_write(entries + Int(found &- 1)) }
+        }
+        for index in 0..<count {
+            let found = find(waiting[index])
+            waiting[index].hash = UInt32(truncatingIfNeeded: found)
+            let entry = entries + found
+            if let data = entry.pointee.data { kindred_prefetch_to_write(data + Int(entry.pointee.count)) }
+        }
+        for index in 0..<count {
+            append(to: entries + Int(waiting[index].hash), Int(waiting[index].position))
+        }
+    }
+
+    @inline(__always)
+    private func append(to entry: UnsafeMutablePointer<Entry>, _ position: Int) {
+        if entry.pointee.lastDocument != document || entry.pointee.documents == 0 { beginPosting(entry) }
         reserve(entry, 24)
         let data = entry.pointee.data!
         var end = Int(entry.pointee.count)
         if Int(entry.pointee.column) != column {
             data[end] = 1
             end += 1 + Varint.write(UInt64(column), to: data + end + 1)
-            entry.pointee.column = UInt16(column)
+            entry.pointee.column = UInt16(truncatingIfNeeded: column)
             entry.pointee.position = 0
         }
         end += Varint.write(UInt64(position - Int(entry.pointee.position) + 2), to: data + end)
-        entry.pointee.position = UInt32(position)
-        entry.pointee.count = UInt32(end)
+        entry.pointee.position = UInt32(truncatingIfNeeded: position)
+        entry.pointee.count = UInt32(truncatingIfNeeded: end)
     }
 
     /// Marks a term of the document under way as removed.
@@ -89,10 +151,33 @@ final class Inverter {
         if entry.pointee.lastDocument != document || entry.pointee.documents == 0 { beginPosting(entry) }
     }
 
-    /// Completes the last posting of each term and puts the terms in order. No `add` may follow.
+    /// Completes the document under way and puts the terms in order. No `add` may follow.
     func finish() -> SortedInverter {
-        for index in 0..<count { finishPosting(entries + index) }
+        endDocument()
         return SortedInverter(inverter: self, order: sortedIndices())
+    }
+
+    /// Completes the postings of the document under way, while they are still near.
+    private func endDocument() {
+        place()
+        guard !touched.isEmpty else { return }
+        let written = lists?.count ?? 0
+        lists?.begin(document, terms: touched.count)
+        touched.withUnsafeBufferPointer { [lists] touched in
+            for index in touched {
+                let entry = entries + Int(index)
+                let start = Int(entry.pointee.sizeOffset) + 1
+                if let lists, let data = entry.pointee.data {
+                    lists.add(index, data + start, Int(entry.pointee.count) - start)
+                }
+                finishPosting(entry, start)
+            }
+        }
+        if let lists {
+            lists.finish()
+            memory += lists.count - written
+        }
+        touched.removeAll(keepingCapacity: true)
     }
 
     /// A term's bytes.
@@ -110,7 +195,6 @@ final class Inverter {
     }
 
     private func beginPosting(_ entry: UnsafeMutablePointer<Entry>) {
-        finishPosting(entry)
         reserve(entry, 24)
         let data = entry.pointee.data!
         var end = Int(entry.pointee.count)
@@ -122,23 +206,24 @@ final class Inverter {
         entry.pointee.languages |= language
         entry.pointee.column = 0
         entry.pointee.position = 0
+        touched.append(UInt32(truncatingIfNeeded: entry - entries))
     }
 
-    /// Writes the size of the posting under way before its positions, moving them if the size takes more than a byte.
-    private func finishPosting(_ entry: UnsafeMutablePointer<Entry>) {
-        guard entry.pointee.documents > 0, entry.pointee.sizeOffset != .max else { return }
-        let start = Int(entry.pointee.sizeOffset) + 1
+    /// Writes the size of a posting before its positions, which begin at `start`, moving them if it takes more than a byte.
+    @inline(__always)
+    private func finishPosting(_ entry: UnsafeMutablePointer<Entry>, _ start: Int) {
         let bytes = Int(entry.pointee.count) - start
         let size = UInt64(bytes) * 2 + (isRemoval ? 1 : 0)
-        let extra = Varint.size(size) - 1
-        if extra > 0 {
-            reserve(entry, 24)
-            let data = entry.pointee.data!
-            (data + start + extra).update(from: data + start, count: bytes)
-            entry.pointee.count += UInt32(extra)
-        }
+        if size >= 0x80 { makeRoom(entry, start, Varint.size(size) - 1) }
         _ = Varint.write(size, to: entry.pointee.data! + start - 1)
-        entry.pointee.sizeOffset = .max
+    }
+
+    @inline(never)
+    private func makeRoom(_ entry: UnsafeMutablePointer<Entry>, _ start: Int, _ extra: Int) {
+        reserve(entry, 24)
+        let data = entry.pointee.data!
+        (data + start + extra).update(from: data + start, count: Int(entry.pointee.count) - start)
+        entry.pointee.count += UInt32(extra)
     }
 
     @inline(__always)
@@ -159,14 +244,17 @@ final class Inverter {
         entry.pointee.capacity = capacity
     }
 
-    @inline(__always)
+    /// The entry of a term, which is made when there is none.
     private func find(_ term: UnsafeBufferPointer<UInt8>) -> UnsafeMutablePointer<Entry> {
         let key = TermKey(term)
         let length = UInt16(truncatingIfNeeded: term.count)
         var slot = Int(truncatingIfNeeded: key.hash(length)) & tableMask
         while true {
             let found = table[slot]
-            if found == 0 { return insert(term, key, slot: slot) }
+            if found == 0 {
+                let added = insert(term, key, slot: slot)
+                return entries + added
+            }
             let entry = entries + Int(found - 1)
             if entry.pointee.key == key, entry.pointee.termLength == length,
                 term.count <= TermKey.whole || hasMiddle(entry, term)
@@ -177,6 +265,27 @@ final class Inverter {
         }
     }
 
+    /// The index of the entry of a term whose key says everything.
+    @inline(__always)
+    private func find(_ wanted: Waiting) -> Int {
+        var slot = Int(wanted.hash) & tableMask
+        while true {
+            let found = table[slot]
+            if found == 0 { return insert(wanted, slot: slot) }
+            let entry = entries + Int(found &- 1)
+            if entry.pointee.key == wanted.key, entry.pointee.termLength == wanted.length { return Int(found &- 1) }
+            slot = (slot &+ 1) & tableMask
+        }
+    }
+
+    @inline(never)
+    private func insert(_ wanted: Waiting, slot: Int) -> Int {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TermKey.whole) { bytes in
+            wanted.key.write(Int(wanted.length), to: bytes.baseAddress!)
+            return insert(UnsafeBufferPointer(rebasing: bytes[..<Int(wanted.length)]), wanted.key, slot: slot)
+        }
+    }
+
     /// Whether a long term, whose key and length are those of the entry, is the entry's.
     @inline(never)
     private func hasMiddle(_ entry: UnsafeMutablePointer<Entry>, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -184,22 +293,18 @@ final class Inverter {
     }
 
     @inline(never)
-    private func insert(
-        _ term: UnsafeBufferPointer<UInt8>, _ key: TermKey, slot: Int
-    ) -> UnsafeMutablePointer<Entry> {
+    private func insert(_ term: UnsafeBufferPointer<UInt8>, _ key: TermKey, slot: Int) -> Int {
         if count == entryCapacity { growEntries() }
         if termBytes + term.count > termCapacity { growTerms(term.count) }
         (terms + termBytes).update(from: term.baseAddress!, count: term.count)
-        var entry = Entry(key: key, termOffset: UInt32(termBytes), termLength: UInt16(term.count))
-        entry.sizeOffset = .max
-        (entries + count).initialize(to: entry)
+        (entries + count).initialize(
+            to: Entry(key: key, termOffset: UInt32(termBytes), termLength: UInt16(term.count)))
         termBytes += term.count
         count += 1
         table[slot] = UInt32(count)
         memory += MemoryLayout<Entry>.stride + term.count + 8
-        let added = entries + count - 1
         if count * 2 > tableMask { growTable() }
-        return added
+        return count - 1
     }
 
     private static func allocate(_ count: Int) -> UnsafeMutablePointer<Entry> {

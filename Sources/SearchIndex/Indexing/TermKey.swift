@@ -25,6 +25,22 @@ struct TermKey: Equatable {
         }
     }
 
+    /// Writes the term whose key this is, which has `count` bytes, at most `whole`. There must be room for `whole`.
+    func write(_ count: Int, to target: UnsafeMutablePointer<UInt8>) {
+        let bytes = UnsafeMutableRawPointer(target)
+        if count >= 8 {
+            bytes.storeBytes(of: first, as: UInt64.self)
+            bytes.storeBytes(of: last, toByteOffset: count - 8, as: UInt64.self)
+        } else if count >= 4 {
+            bytes.storeBytes(of: UInt32(truncatingIfNeeded: first), as: UInt32.self)
+            bytes.storeBytes(of: UInt32(truncatingIfNeeded: last), toByteOffset: count - 4, as: UInt32.self)
+        } else {
+            target[0] = UInt8(truncatingIfNeeded: first)
+            target[count / 2] = UInt8(truncatingIfNeeded: first >> 8)
+            target[count - 1] = UInt8(truncatingIfNeeded: first >> 16)
+        }
+    }
+
     /// A hash; the length counts because `aa` and `aaa` have one key.
     @inline(__always)
     func hash(_ length: UInt16) -> UInt64 {

@@ -11,6 +11,8 @@ internal import TextAnalysis
 struct LatentLearner {
     private let file: IndexFile
     private let connection: Connection
+    /// What a new index's documents have.
+    private let terms: DocumentTerms?
 
     /// Fewer documents say too little.
     static let fewestDocuments = 30
@@ -21,8 +23,9 @@ struct LatentLearner {
     /// Most telling terms learnt from in one document.
     private static let mostTerms = 256
 
-    private init(_ file: IndexFile) {
+    private init(_ file: IndexFile, _ terms: DocumentTerms?) {
         self.file = file
+        self.terms = terms
         connection = file.connection
     }
 
@@ -30,10 +33,12 @@ struct LatentLearner {
     ///
     /// It is learnt anew while the collection is small or when a fifth of the documents have come since; otherwise the new
     /// documents are folded into what was learnt before.
-    static func refresh(_ connection: Connection, path: String, added: [UInt32]) throws(SegmentError) {
+    static func refresh(
+        _ connection: Connection, path: String, added: [UInt32], terms: DocumentTerms?
+    ) throws(SegmentError) {
         let file = IndexFile(connection, path: path)
         try file.reading { () throws(SegmentError) in
-            let learner = LatentLearner(file)
+            let learner = LatentLearner(file, terms)
             let space = try LatentSpace(file.connection)
             if let space, file.documents > alwaysLearnt, abs(file.documents - space.documents) < space.documents / 5 {
                 try learner.fold(added, into: space)
@@ -67,19 +72,22 @@ struct LatentLearner {
         let documents = try file.everything
         let wanted = LatentLearner.rank(documents: documents.count)
         guard wanted > 0 else { return }
-        let terms = try TermMatrix(file, documents: documents, sampleSize: LatentLearner.sampleSize)
-        let matrix = terms.matrix(heaviest: LatentLearner.mostTerms)
-        let (vectors, rank) = TruncatedSVD.rightVectors(matrix, rank: wanted)
+        let fewest = documents.count < 300 ? 2 : 3
+        let counts = try TermCounts(file, terms, fewest: fewest)
+        let matrix = try TermMatrix(
+            counts, documents: documents, capacity: file.capacity, fewest: fewest, sampleSize: LatentLearner.sampleSize)
+        let (vectors, rank) = TruncatedSVD.rightVectors(matrix.matrix(heaviest: LatentLearner.mostTerms), rank: wanted)
         guard rank > 0 else { return }
-        try write(terms, vectors, rank: rank)
-        try write(documents: try terms.documentBlocks(vectors, rank: rank))
+        try write(matrix, vectors, rank: rank)
+        let placing = DocumentPlacing(matrix, vectors, rank: rank)
+        try write(documents: try placing.blocks(counts, capacity: file.capacity))
         try Meta.set("latent", "\(rank) \(documents.count)", connection)
     }
 
-    private func write(_ terms: TermMatrix, _ vectors: [Float], rank: Int) throws(SegmentError) {
+    private func write(_ matrix: TermMatrix, _ vectors: [Float], rank: Int) throws(SegmentError) {
         let insert = try connection.statement(
             "INSERT INTO latent_term(stem, weight, scale, vector) VALUES(?1,?2,?3,?4)")
-        for (index, term) in terms.terms.enumerated() {
+        for (index, term) in matrix.terms.enumerated() {
             let vector = vectors[(index * rank)..<((index + 1) * rank)]
             let largest = vector.reduce(0) { max($0, abs($1)) }
             guard largest > 0 else { continue }

@@ -124,8 +124,18 @@ struct LatentSpace {
 
     /// A unit vector in bytes, 127 for its largest component.
     static func encode(_ vector: ArraySlice<Float>) -> [UInt8] {
-        let largest = vector.reduce(0) { max($0, abs($1)) }
-        guard largest > 0 else { return Array(repeating: 0, count: vector.count) }
-        return vector.map { UInt8(bitPattern: Int8(($0 / largest * 127).rounded())) }
+        [UInt8](unsafeUninitializedCapacity: vector.count) { bytes, count in
+            count = vector.count
+            if let target = bytes.baseAddress { vector.withUnsafeBufferPointer { encode($0, to: target) } }
+        }
+    }
+
+    /// The same, in place.
+    static func encode(_ vector: UnsafeBufferPointer<Float>, to target: UnsafeMutablePointer<UInt8>) {
+        var largest: Float = 0
+        for value in vector { largest = max(largest, abs(value)) }
+        for (index, value) in vector.enumerated() {
+            target[index] = largest > 0 ? UInt8(bitPattern: Int8((value / largest * 127).rounded())) : 0
+        }
     }
 }
