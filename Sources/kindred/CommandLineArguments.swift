@@ -1,7 +1,7 @@
 /// What is done to a command line before ArgumentParser reads it.
 enum CommandLineArguments {
     /// Commands whose arguments are a question, in which `-word` leaves a word out.
-    private static let asking: Set<String> = ["search", "who", "facets", "gaps", "explain", "similar"]
+    private static let asking: Set<String> = ["search", "who", "facets", "gaps", "explain", "similar", "watch"]
 
     /// Moves `-word`s behind a `--`, where they are not taken for options: `search marine -coal --json` becomes
     /// `search marine --json -- -coal`. Where they stand in a question makes no difference to it.

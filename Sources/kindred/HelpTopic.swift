@@ -26,7 +26,7 @@ enum HelpTopic: String, CaseIterable {
         EXIT CODES
 
         0  found, or done
-        1  nothing found; for index: done, but something was left out; for check and verify: something is wrong
+        1  nothing found, no news; for index: done, but something was left out; for check and verify: something is wrong
         2  an error, also of the command line
 
         Errors go to standard error, in plain sentences with --json too. A pipe that is closed early (kindred search … | \

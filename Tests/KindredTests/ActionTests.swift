@@ -25,6 +25,11 @@ import Testing
         ("drop not-org", "drop from comparison not-org"), ("drop exclude-own", "drop from comparison exclude-own"),
         ("paste tables", "search: paste tables"), ("similar projects in Wales", "search: similar projects in Wales"),
         ("explain 1", "explain 1"), ("explain", "mistake"), ("explain tidal power", "search: explain tidal power"),
+        ("watch", "watch addCurrent"), ("watch add", "watch addCurrent"),
+        ("watch add marine energy", "watch add(\"marine energy\")"), ("watch list", "watch list"),
+        ("watch show", "watch show(\"\")"), ("WATCH SHOW 2", "watch show(\"2\")"),
+        ("watch remove marine energy", "watch remove(\"marine energy\")"), ("watch remove", "mistake"),
+        ("watch towers", "search: watch towers"), ("watch list of firms", "search: watch list of firms"),
         ("more", "more"), ("more jobs", "search: more jobs"), ("next", "more"),
         ("who", "who: "), ("who has mapped marine energy?", "who: who has mapped marine energy?"),
         ("without 2", "without 2"), ("without", "mistake"), ("without subsidies", "search: without subsidies"),
@@ -59,6 +64,7 @@ import Testing
         case .our(let fact): "our \(fact.kind.rawValue) \(fact.value)"
         case .dropFromComparison(let verb): "drop from comparison \(verb.rawValue)"
         case .explain(let number): "explain \(number)"
+        case .watch(let action): "watch \(action)"
         case .more: "more"
         case .who(let text): "who: \(text)"
         case .without(let number): "without \(number)"

@@ -8,6 +8,7 @@ import Testing
         (["search", "a", "-coal", "--", "-b"], ["search", "a", "--", "-coal", "-b"]),
         (["search", "a", "-h"], ["search", "a", "-h"]),
         (["search", "a", "--limit", "3"], ["search", "a", "--limit", "3"]),
+        (["watch", "add", "a", "-coal", "--json"], ["watch", "add", "a", "--json", "--", "-coal"]),
         (["show", "-coal"], ["show", "-coal"]),
         ([], []),
     ])

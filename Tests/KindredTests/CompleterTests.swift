@@ -21,7 +21,8 @@ import Testing
         ("help und", "help undo"),
         ("marine ener", "marine ener"), ("else", "elsewhere "), ("our pl", "our place "),
         ("our place w", "our place Wales"),
-        ("our stage st", "our stage Strategy"), ("drop not", "drop not-org"),
+        ("wat", "watch "), ("watch sh", "watch show "), ("our stage st", "our stage Strategy"),
+        ("drop not", "drop not-org"),
     ])
     func completing(_ typed: String, _ expected: String) {
         let completion = completer.complete(typed)

@@ -28,10 +28,11 @@ import Testing
             Set(commands.map(\.commandName)) == [
                 "index", "search", "who", "introduce", "gaps", "show", "similar", "facets", "explain", "tokens",
                 "check",
-                "verify", "info",
-                "eval",
+                "verify", "info", "eval", "watch",
             ])
-        for command in [root] + commands {
+        let below = commands.flatMap { $0.subcommands ?? [] }.filter { $0.commandName != "help" }
+        #expect(Set(below.map(\.commandName)) == ["add", "list", "show", "remove"])
+        for command in [root] + commands + below {
             #expect(command.abstract?.isEmpty == false, "\(command.commandName) has no abstract")
             #expect(command.discussion?.contains("Example") == true, "\(command.commandName) has no example")
             for argument in command.arguments ?? [] {

@@ -77,6 +77,36 @@ struct TerminalTests {
         try terminal.enter("our place Narnia", until: "“Narnia” is no region")
     }
 
+    @Test func savedQuestions() throws {
+        let folder = try SmallCorpus.indexed()
+        var terminal = try Terminal(in: folder, rows: 40)
+        try terminal.screen(until: "kindred>")
+        try terminal.enter("watch", until: "There is no question to save.")
+        try terminal.enter("watch list", until: "To save one: watch add")
+        try terminal.enter("skills", until: "1 Skills for ports")
+        try terminal.enter("region wales", until: "kindred [Wales]>")
+        let saved = try terminal.enter("watch", until: "Saved as question 1: skills")
+        #expect(saved.contains("read as  skills region:"))
+        try terminal.enter("watch", until: "This is saved question 1 already: skills")
+        try terminal.enter("similar 1", until: "Comparable to: Skills")
+        try terminal.enter("watch", until: "Saved as question 2: comparable to Skills for ports")
+        try terminal.enter("watch list", until: "2 comparable to Skills for ports")
+        try terminal.enter("watch remove 2", until: "Removed saved question 2")
+        try terminal.enter("quit", until: "code 0")
+        let text = try #require(SmallCorpus.files["corpus/wales/port-skills.md"])
+        try folder.write(text.replacing("Skills for ports", with: "Skills for docks"), to: "corpus/wales/docks.md")
+        _ = try Program.run(["index"], in: folder)
+        terminal = try Terminal(in: folder, rows: 40)
+        try terminal.screen(until: "There is news for a saved question: watch show\nkindred>")
+        try terminal.enter("energy", until: "kindred>")
+        let news = try terminal.enter("watch show", until: "1 Skills for docks")
+        #expect(news.contains("1 new since"))
+        // The numbers are now those of the news.
+        try terminal.enter("open 1", until: "open 1\nSkills for docks\n")
+        try terminal.enter("explain 1", until: "Only the rank in a search")
+        try terminal.enter("watch show", until: "Nothing new for 1 saved question.")
+    }
+
     @Test func longTextWaitsForMore() throws {
         let folder = try SmallCorpus.indexed()
         let text = (1...60).map { "Paragraph \($0)." }.joined(separator: "\n\n")

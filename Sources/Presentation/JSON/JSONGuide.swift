@@ -102,7 +102,14 @@ public enum JSONGuide {
         each: part, words, score, frequencies (by field), document_frequency, formula
         tokens       language, detected, tokens, each: term, stem, position, colocated, bytes (UTF-8), text
         index        documents, added, changed, renamed, removed, unchanged, bytes_read, seconds, notes, skipped (location, \
-        reason), unknown_values (facet, value, documents)
+        reason), unknown_values (facet, value, documents), watches (saved questions, as below)
+        watch add    added (false when it was saved already), watch: the first seven keys of a saved question and answers
+        watch remove  removed: the first seven keys of a saved question
+        watch list, watch show   watches, each a saved question: number, question (as typed), query (what it was taken to \
+        mean; null for a comparison), filters, compared_with (null, or id, text, aspect, not_org, exclude_own), saved, seen \
+        (times), problem (why it could not be answered, or null), answers (documents that answer it), new_count, new (the \
+        best of them, as the hits of search), changed (id, title, differences: what, before, now), gone (id, title, \
+        removed: false when it is still in the index)
         info         path, bytes, documents, tokens, distinct_words, text_bytes, schema_version, icu_version, \
         unicode_version, analyzer, updated, sources, languages, facet_coverage
         verify       sound, checks, each: name, passed, detail

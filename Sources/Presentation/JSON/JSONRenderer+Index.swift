@@ -45,8 +45,8 @@ extension JSONRenderer {
         return value.text
     }
 
-    /// What one run of the indexer did.
-    public static func report(_ report: IndexReport) -> String {
+    /// What one run of the indexer did, and what it brought to saved questions.
+    public static func report(_ report: IndexReport, watches: [WatchAnswer] = []) -> String {
         let value: JSON = [
             "documents": .integer(report.documents), "added": .integer(report.added),
             "changed": .integer(report.changed), "renamed": .integer(report.renamed),
@@ -59,6 +59,7 @@ extension JSONRenderer {
                 report.unknownValues.map {
                     ["facet": .string($0.facet), "value": .string($0.value), "documents": .integer($0.documents)]
                 }),
+            "watches": .array(watches.map(watch)),
         ]
         return value.text
     }

@@ -56,7 +56,7 @@ public enum JSONRenderer {
         ]
     }
 
-    private static func hit(_ hit: Hit) -> JSON {
+    static func hit(_ hit: Hit) -> JSON {
         let document = hit.document
         return .object(
             [

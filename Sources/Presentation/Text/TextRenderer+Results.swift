@@ -50,7 +50,7 @@ extension TextRenderer {
     }
 
     /// One hit: title, place · theme · time, sentences, people, organisations, and where it is from.
-    private func add(_ hit: Hit, number: Int, to page: inout Page) {
+    func add(_ hit: Hit, number: Int, to page: inout Page) {
         let document = hit.document
         let indent = 4
         var title = StyledText(DisplayWidth.fit("", 3 - min(3, String(number).count)) + "\(number) ", .quiet)

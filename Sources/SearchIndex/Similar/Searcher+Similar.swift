@@ -41,7 +41,7 @@ extension Searcher {
 
     /// Runs `body` on a comparison; throws when the index has no such document, or when nothing is known of the seed that its
     /// aspect needs.
-    private func comparing<Result>(
+    func comparing<Result>(
         _ request: SimilarRequest, _ body: (SimilarRun) throws(SegmentError) -> Result
     ) throws(IndexError) -> Result {
         var refusal: String?

@@ -25,7 +25,7 @@ struct Kindred: ParsableCommand {
             SimilarCommand.self,
             FacetsCommand.self,
             ExplainCommand.self, TokensCommand.self, CheckCommand.self, VerifyCommand.self, InfoCommand.self,
-            EvalCommand.self,
+            EvalCommand.self, WatchCommand.self,
         ])
 
     @OptionGroup var index: IndexOption
@@ -40,6 +40,7 @@ extension Kindred {
     static func checkCommand(_ arguments: [String]) throws(Failure) {
         guard let word = arguments.first, !word.hasPrefix("-"), word != "help" else { return }
         let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        if word == "watch" { return try checkWatch(arguments.dropFirst()) }
         if names.contains(word) { return }
         let near = names.filter { Spelling.distance(word, $0) <= 2 }
         let meant = near.first.map { " Did you mean \($0)?" } ?? ""
@@ -47,5 +48,18 @@ extension Kindred {
         throw Failure(
             "There is no command “\(word)”.\(meant) To search for these words: kindred search \(question)\n"
                 + "kindred --help lists the commands.")
+    }
+
+    /// The same for the word after `watch`.
+    private static func checkWatch(_ arguments: ArraySlice<String>) throws(Failure) {
+        guard let word = arguments.first, !word.hasPrefix("-"), word != "help" else { return }
+        let names = WatchCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+        if names.contains(word) { return }
+        let near = names.filter { Spelling.distance(word, $0) <= 2 }
+        let meant = near.first.map { " Did you mean \($0)?" } ?? ""
+        let question = arguments.map { $0.contains(" ") ? "\"\($0)\"" : $0 }.joined(separator: " ")
+        throw Failure(
+            "There is no command “watch \(word)”.\(meant) To save these words as a question: kindred watch add \(question)"
+        )
     }
 }

@@ -40,6 +40,12 @@ struct ComparisonOptions: ParsableArguments {
         completion: .custom { FacetCompletion.labels(.organisation, $0, $2) })
     var ourOrg: [String] = []
 
+    /// Whether none of it is given.
+    var isEmpty: Bool {
+        aspect == nil && notOrg.isEmpty && !excludeOwn && ourPlace == nil && ourStage == nil && ourSector == nil
+            && ourOrg.isEmpty
+    }
+
     /// Sets all of it in a comparison.
     func set(in request: inout SimilarRequest) throws {
         request.aspect = aspect

@@ -17,6 +17,7 @@ enum Action: Equatable {
     /// Takes back an aspect, `not-org` or `exclude-own`.
     case dropFromComparison(Verb)
     case explain(Int)
+    case watch(WatchAction)
     case more
     case who(String)
     case without(Int)
@@ -86,6 +87,11 @@ enum Action: Equatable {
         case .help:
             if rest.isEmpty { return .help(nil) }
             return Verb(word: rest).map { .help($0) }
+        case .watch:
+            if rest.lowercased() == "remove" {
+                return .mistake("watch remove needs the number of a saved question, such as: watch remove 1")
+            }
+            return WatchAction(rest).map(Action.watch)
         case .more: return rest.isEmpty ? .more : nil
         case .who: return .who(rest.isEmpty ? "" : "who " + rest)
         case .without:

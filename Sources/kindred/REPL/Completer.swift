@@ -47,6 +47,9 @@ final class Completer {
         case .facets:
             let names = Filter.Kind.allCases.filter { !$0.isDate }.map(\.rawValue)
             return completion(of: rest, among: names.filter { $0.hasPrefix(rest.lowercased()) }, ending: "")
+        case .watch:
+            return completion(
+                of: rest, among: WatchAction.words.filter { $0.hasPrefix(rest.lowercased()) }, ending: " ")
         case .help:
             let names = Verb.allCases.map(\.rawValue).filter { $0.hasPrefix(rest.lowercased()) }
             return completion(of: rest, among: names, ending: "")

@@ -19,6 +19,7 @@ extension REPL {
             past.append(inquiry)
             inquiry = Inquiry()
             answer = nil
+            listed = []
             screen.say("No question and no filters.")
         case .filters: screen.say(Help.filters(inquiry))
         case .help(let verb): screen.show(screen.renderer.guide(Help.text(verb)))
@@ -35,6 +36,7 @@ extension REPL {
         case .our(let fact): try compare { try fact.set(in: &$0) }
         case .dropFromComparison(let verb): try drop(verb)
         case .explain(let number): try explain(number)
+        case .watch(let action): try watch(action)
         }
     }
 
@@ -47,6 +49,7 @@ extension REPL {
         if next != inquiry { past.append(inquiry) }
         inquiry = next
         self.answer = answer
+        listed = []
         try show()
     }
 
@@ -81,6 +84,7 @@ extension REPL {
         }
         inquiry = previous
         answer = nil
+        listed = []
         if inquiry.isEmpty {
             screen.say("Back at the start: no question and no filters.")
         } else {
@@ -92,6 +96,7 @@ extension REPL {
     /// Shows as many hits as fit on the screen, from one on; on a wide screen the facets stand beside them.
     private func showHits(from first: Int) {
         guard var answer else { return }
+        listed = []
         let hasColumn = screen.isWide && answer.results.total > 0
         let renderer = hasColumn ? screen.narrowed : screen.renderer
         var last = answer.hits.count
@@ -151,6 +156,9 @@ extension REPL {
 
     private func explain(_ number: Int) throws {
         let comparison = answer?.comparison
+        guard listed.isEmpty else {
+            return screen.say("Only the rank in a search or a comparison is explained; this is what is new.")
+        }
         guard let answer, !answer.question.isEmpty || comparison != nil else {
             return screen.say(
                 "Only the rank in a search or a comparison is explained. Type what you are looking for.")
@@ -165,6 +173,11 @@ extension REPL {
     /// The identifier of a document of the answer by its number, or of any document by a part of its identifier.
     func identifier(_ name: String) throws -> String? {
         if let number = Int(name.hasPrefix("#") ? String(name.dropFirst()) : name) {
+            if !listed.isEmpty {
+                if listed.indices.contains(number - 1) { return listed[number - 1] }
+                screen.say("There is no document \(number) among the news; there are 1 to \(listed.count).")
+                return nil
+            }
             guard let answer, !answer.hits.isEmpty else {
                 screen.say("There is no answer yet. Type what you are looking for.")
                 return nil

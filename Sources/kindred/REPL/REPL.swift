@@ -4,6 +4,8 @@ internal import SearchIndex
 
 /// The dialogue: a search is just typed, commands narrow and explore the answer.
 final class REPL {
+    /// The folder of the index.
+    let directory: String
     let searcher: Searcher
     let reader: LineReader
     var screen: Screen
@@ -13,10 +15,13 @@ final class REPL {
     var past: [Inquiry] = []
     /// The answer on the screen.
     var answer: Answer?
+    /// Identifiers of the documents that were listed since, by the numbers they then had; empty when it is the answer.
+    var listed: [String] = []
 
     /// A dialogue about an index.
     init(directory: String) throws {
         let searcher = try Searcher(directory: directory)
+        self.directory = directory
         self.searcher = searcher
         let isInteractive = Console.isInteractive
         screen = Screen(isInteractive: isInteractive)
@@ -55,6 +60,12 @@ final class REPL {
         let documents = try searcher.info().documents
         screen.say(
             "Kindred knows \(documents) documents. Ask who has done similar work, or type help. Ctrl-D leaves.")
+        do {
+            if let sentence = try newsSentence() { screen.say(sentence) }
+        } catch {
+            guard let message = Failure.message(for: error) else { throw error }
+            screen.say(message)
+        }
     }
 
     /// `kindred [South West · strategy]> `, its filters in a quiet colour; nothing without a terminal.

@@ -2,7 +2,7 @@ internal import SearchIndex
 
 /// The commands of the REPL. Anything else that is typed is a search.
 enum Verb: String, CaseIterable, Sendable {
-    case search, more, open, similar, paste, elsewhere, nearby, ahead, seeking, explain, who, without, facets
+    case search, more, open, similar, paste, elsewhere, nearby, ahead, seeking, explain, who, without, facets, watch
     case region, lep, sector, stage, org, after, before, year
     case notOrg = "not-org"
     case excludeOwn = "exclude-own"
@@ -34,6 +34,7 @@ enum Verb: String, CaseIterable, Sendable {
         case .similar, .elsewhere, .nearby, .ahead, .seeking: "\(rawValue) [N]"
         case .who: "who [QUESTION]"
         case .facets: "facets [FACET]"
+        case .watch: "watch [show|list|remove]"
         case .region, .lep, .sector, .stage, .org, .notOrg: "\(rawValue) NAME"
         case .our: "our FACT NAME"
         case .after, .before: "\(rawValue) DATE"
@@ -60,6 +61,7 @@ enum Verb: String, CaseIterable, Sendable {
         case .who: "list the organisations and people behind the answer, or who know about a question"
         case .without: "leave out part N of what was understood of the question"
         case .facets: "count the answer by region, LEP, sector, stage, organisation, year"
+        case .watch: "save the question; every index run then says what is new for it"
         case .region: "only this region and its parts"
         case .lep: "only this local enterprise partnership"
         case .sector: "only this sector and its parts"
@@ -117,6 +119,14 @@ enum Verb: String, CaseIterable, Sendable {
                 + "make them relevant; open N shows a document, without N leaves out a part of what was understood."
         case .without: "without 1               leaves out what the question was understood to narrow to under 1"
         case .facets: "facets                  all of them\nfacets sector           one of them, in full"
+        case .watch:
+            "watch                   saves the question on the screen with its filters, or what is compared\n"
+                + "watch add marine energy in Wales\n                        saves another question\n"
+                + "watch list              lists the saved questions, and how much is new\n"
+                + "watch show              shows all that is new and marks it as seen; open N shows a document of it\n"
+                + "watch show 2            only that of question 2\n"
+                + "watch remove 2          removes question 2\n\n"
+                + "New is what answers a saved question and did not, or was not there, when its news was last seen."
         case .region: "region \"North East\"     region wales     region south west"
         case .lep: "lep Cornwall            lep Leeds City Region"
         case .sector: "sector energy           sector \"marine energy\""

@@ -129,5 +129,6 @@ struct Readme {
     /// Without durations and points in time.
     private static func masked(_ text: String) -> String {
         text.replacing(/[0-9.]+ s\./, with: "N s.").replacing(/20[0-9-]+T[0-9:.]+Z/, with: "TIME")
+            .replacing(/since [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}/, with: "since DAY")
     }
 }

@@ -24,8 +24,7 @@ struct Transcript {
     /// The names of all transcripts.
     static let names = [
         "search", "who", "introduce", "gaps", "show", "facets", "similar", "explain", "check", "tokens", "index",
-        "json",
-        "eval",
+        "json", "eval", "watch",
     ]
 
     /// Runs the commands in a folder; the same file with what they print now.
@@ -65,5 +64,6 @@ struct Transcript {
             .replacing(/[0-9.]+ (?:kB|bytes|MB) read in [0-9.]+ s/) { _ in "N kB read in N s" }
             .replacing(/"(seconds|bytes_read|bytes)": [0-9.e-]+/) { "\"\($0.1)\": N" }
             .replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z/) { _ in "TIME" }
+            .replacing(/since [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}/) { _ in "since DAY" }
     }
 }
