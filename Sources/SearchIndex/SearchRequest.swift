@@ -22,6 +22,9 @@ public struct SearchRequest: Sendable, Equatable {
     public var snippetLimit: Int
     /// Order of the hits.
     public var order: Order
+    /// How much it counts, from 0 to 1, that the first hits by relevance are not all of one kind; 0 leaves the order to the
+    /// scores (`Spread`).
+    public var diversity = 0.0
 
     /// Order of the hits; among equals the one indexed first comes first.
     public enum Order: String, Sendable, CaseIterable {

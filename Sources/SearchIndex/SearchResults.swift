@@ -21,13 +21,15 @@ public struct SearchResults: Sendable, Equatable {
     public var relaxations: [Relaxation]
     /// What is to be known about the answer to a comparison; `nil` for a search.
     public var comparison: SimilarSummary? = nil
+    /// Over what the hits are spread; `nil` when that was not asked for.
+    public var spread: SpreadSummary? = nil
 }
 
 /// One document of an answer.
 public struct Hit: Sendable, Equatable {
     /// What is shown of the document.
     public var document: DocumentSummary
-    /// Score, above 0; comparable within one answer only. 0 where nothing was scored (filters only).
+    /// By which it has its place: above 0, comparable within one answer only. 0 where nothing was scored (filters only).
     public var score: Double
     /// Whole sentences around the best matches, in the order of the text.
     public var snippets: [Snippet]
@@ -35,6 +37,8 @@ public struct Hit: Sendable, Equatable {
     public var title: Snippet
     /// Why it is comparable; `nil` in the answer to a search.
     public var reasons: Reasons? = nil
+    /// By what its score was lowered for the sake of others; `nil` when it was not.
+    public var spread: Spread? = nil
 }
 
 /// A piece of a document's text with the matched words marked.

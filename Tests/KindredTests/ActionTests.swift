@@ -21,6 +21,8 @@ import Testing
         ("not-org \"Cornwall Council\"", "not-org Cornwall Council"), ("not-org", "mistake"),
         ("exclude-own", "exclude-own"), ("our place Cornwall", "our place Cornwall"), ("our", "mistake"),
         ("our stage", "mistake"), ("our strategy for wind", "search: our strategy for wind"),
+        ("diversity 0.4", "diversity 0.4"), ("diversity 0", "diversity 0.0"), ("diversity 2", "mistake"),
+        ("diversity in the workforce", "search: diversity in the workforce"), ("diversity", "search: diversity"),
         ("drop aspect", "drop from comparison elsewhere"), ("drop ahead", "drop from comparison ahead"),
         ("drop not-org", "drop from comparison not-org"), ("drop exclude-own", "drop from comparison exclude-own"),
         ("paste tables", "search: paste tables"), ("similar projects in Wales", "search: similar projects in Wales"),
@@ -61,6 +63,7 @@ import Testing
         case .aspect(let aspect, let name): "aspect \(aspect.rawValue) \(name)"
         case .notOrg(let name): "not-org \(name)"
         case .excludeOwn: "exclude-own"
+        case .diversity(let number): "diversity \(number)"
         case .our(let fact): "our \(fact.kind.rawValue) \(fact.value)"
         case .dropFromComparison(let verb): "drop from comparison \(verb.rawValue)"
         case .explain(let number): "explain \(number)"

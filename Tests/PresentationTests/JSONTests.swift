@@ -40,7 +40,7 @@ import Testing
         #expect(
             keys(text, indent: 2) == [
                 "query", "understood", "total", "offset", "limit", "hits", "facets", "problems", "corrections",
-                "relaxations",
+                "relaxations", "spread",
             ])
         let hit = [
             "id", "title", "url", "score", "region", "lep", "sector", "stage", "date", "date_inferred", "people",
@@ -55,6 +55,7 @@ import Testing
             JSONRenderer.results(Fixture.results, question: "mapping tidal energy"),
             JSONRenderer.results(Fixture.nothing, question: "marin"), JSONRenderer.document(Fixture.document),
             JSONRenderer.results(SimilarTextTests.results, question: ""),
+            JSONRenderer.results(SpreadTextTests.results, question: ""),
             JSONRenderer.experts(
                 ExpertTextTests.experts,
                 guide: ExpertGuide(question: ExpertTextTests.question("who is in Wales?"), without: ""), offset: 0,

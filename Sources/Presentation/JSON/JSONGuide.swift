@@ -17,7 +17,7 @@ public enum JSONGuide {
             id               identifier, as show, explain and similar take it
             title            title of the document
             url              where it was published, or null
-            score            comparable within one answer only; 0 where nothing was scored
+            score            by which it has its place; comparable within one answer only; 0 where nothing was scored
             region           labels of the regions, a list
             lep              labels of the local enterprise partnerships, a list
             sector           labels of the sectors, a list
@@ -32,7 +32,8 @@ public enum JSONGuide {
             summary, places, programmes, outcome, seeking, contact_url, confidence:
                              as the document has them; seeking is a reading of the source
             reasons          of similar only, why it is comparable; an object:
-              words_score, meaning_score   what exact words and what meaning add to the score; their sum is the score
+              words_score, meaning_score   what exact words and what meaning add to the score; with seeking and spread \
+        they sum to it
               terms            words that both have, each: text, score, words_score, meaning_score; with related they sum to \
         the score
               related          score: what the other words of the text compared with add, since the document has words (a list) of \
@@ -45,6 +46,9 @@ public enum JSONGuide {
         those of which both name some, each a list
               differences      regions (of the document, when it shares none), stages (above 0 when it is ahead), stage \
         (its own, when another, or null), years (above 0 when it is later)
+            spread           by what its score was lowered so that the first hits are not all of one kind, or null: score (below \
+        0), kind (programme, organisation or text), value (which, or the title of one above that says nearly the same), above (how \
+        many documents above have it)
             assignments      facet values with evidence, each: facet, value (identifier in the taxonomy), label, known \
         (false when the taxonomy has no such value), inferred_from (null when stated)
           facets         object: region, lep, sector, stage, organisation, year; each a list of
@@ -64,6 +68,8 @@ public enum JSONGuide {
             lacks_own        true when the own organisation was to be left out and none is known
             same             titles of documents that were left out because their text is the same
             loose            true when nothing was comparable, so that the answer is what comes nearest
+          spread         over what the hits are spread, or null when only scores decide: diversity (0 to 1), programmes and \
+        organisations (different ones among the hits), moved (what is further down for it, each: kind, value, above, documents)
 
         who
           query, topic   the question as typed, and what of it does not narrow
@@ -114,7 +120,8 @@ public enum JSONGuide {
         unicode_version, analyzer, updated, sources, languages, facet_coverage
         verify       sound, checks, each: name, passed, detail
         check        documents, files, errors, warnings, findings, each: path, line, severity, message
-        eval         ndcg@10, map, p@10, recall@100, qps, documents, queries
+        eval         ndcg@10, map, p@10, recall@100, qps, documents, queries; with --similar p@10, ndcg@10, alpha_ndcg@10, programmes@10, \
+        organisations@10, documents, seeds
 
         """
 }

@@ -118,7 +118,9 @@ extension JSONRenderer {
     public static func evaluation(_ result: SimilarEvaluation.Result) -> String {
         let value: JSON = [
             "p@10": .number(result.precision10), "ndcg@10": .number(result.ndcg10),
-            "documents": .integer(result.documents), "seeds": .integer(result.seeds),
+            "alpha_ndcg@10": .number(result.alphaNDCG10), "programmes@10": .number(result.programmes10),
+            "organisations@10": .number(result.organisations10), "documents": .integer(result.documents),
+            "seeds": .integer(result.seeds),
         ]
         return value.text
     }

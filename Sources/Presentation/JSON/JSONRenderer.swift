@@ -9,7 +9,7 @@ public enum JSONRenderer {
     public static func results(
         _ results: SearchResults, question: String, offset: Int = 0, limit: Int = 10
     ) -> String {
-        let members = [
+        var members = [
             JSON.Member(key: "query", value: .string(question)),
             JSON.Member(key: "understood", value: .string(results.understood)),
             JSON.Member(key: "total", value: .integer(results.total)),
@@ -21,8 +21,11 @@ public enum JSONRenderer {
             JSON.Member(key: "corrections", value: .array(results.corrections.map(correction))),
             JSON.Member(key: "relaxations", value: .array(results.relaxations.map(relaxation))),
         ]
-        guard let summary = results.comparison else { return JSON.object(members).text }
-        return JSON.object(members + [JSON.Member(key: "comparison", value: comparison(summary))]).text
+        if let summary = results.comparison {
+            members.append(JSON.Member(key: "comparison", value: comparison(summary)))
+        }
+        members.append(JSON.Member(key: "spread", value: results.spread.map(spread) ?? .null))
+        return JSON.object(members).text
     }
 
     /// Facet counts alone.
@@ -77,7 +80,9 @@ public enum JSONRenderer {
                 JSON.Member(key: "contact_url", value: .optional(document.contactURL)),
                 JSON.Member(key: "confidence", value: .optional(document.confidence)),
                 JSON.Member(key: "assignments", value: .array(document.facets.map(assignment))),
-            ] + (hit.reasons.map { [JSON.Member(key: "reasons", value: reasons($0))] } ?? []))
+            ] + (hit.reasons.map { [JSON.Member(key: "reasons", value: reasons($0))] } ?? []) + [
+                JSON.Member(key: "spread", value: hit.spread.map(spread) ?? .null)
+            ])
     }
 
     static func correction(_ correction: Correction) -> JSON {

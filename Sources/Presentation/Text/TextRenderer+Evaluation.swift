@@ -21,8 +21,11 @@ extension TextRenderer {
         for (label, value) in [
             ("Documents", Numerals.grouped(result.documents)), ("Seeds", Numerals.grouped(result.seeds)),
             ("P@10", Numerals.fixed(result.precision10, 4)), ("nDCG@10", Numerals.fixed(result.ndcg10, 4)),
+            ("α-nDCG@10", Numerals.fixed(result.alphaNDCG10, 4)),
+            ("Programmes", Numerals.fixed(result.programmes10, 2) + " in the first ten"),
+            ("Organisations", Numerals.fixed(result.organisations10, 2)),
         ] {
-            page.add(label: label, StyledText(value), indent: 0, column: 13)
+            page.add(label: label, StyledText(value), indent: 0, column: 15)
         }
         return page.text
     }

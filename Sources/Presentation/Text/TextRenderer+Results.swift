@@ -41,6 +41,12 @@ extension TextRenderer {
             page.space()
             add(hit, number: offset + index + 1, to: &page)
         }
+        if let spread = results.spread, offset == 0 || !isInteractive,
+            let sentence = SpreadWording.sentence(spread, isInteractive: isInteractive)
+        {
+            page.space()
+            page.add(StyledText(sentence, .quiet), limit: isInteractive ? 1 : .max)
+        }
         if hasInferred, !isInteractive {
             page.space()
             page.add(Wording.inferredLegend, .quiet)

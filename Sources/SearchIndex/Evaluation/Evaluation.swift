@@ -36,6 +36,8 @@ public struct Evaluation {
     private let judgements: [String: [String: Double]]
     /// Whether questions are read as a person's, in plain English where they look like it, or as plain words.
     private let asTyped: Bool
+    /// What the questions are asked with (`SearchRequest.diversity`).
+    public var diversity = 0.0
 
     /// Reads a collection's questions and judgements. With `documents`, a folder or file of documents takes the place of
     /// its `corpus.jsonl`, and questions are read as `kindred search` reads them. Throws when a file is missing or
@@ -77,7 +79,8 @@ public struct Evaluation {
             guard let relevant = judgements[question.id], relevant.contains(where: { $0.value > 0 }) else {
                 continue
             }
-            let ranking = try searcher.ranking(query(question.text, searcher), limit: 1000)
+            let ranking = try searcher.ranking(
+                query(question.text, searcher), limit: 1000, diversity: diversity)
             for (index, hit) in ranking.enumerated() {
                 run?("\(question.id) Q0 \(hit.id) \(index + 1) \(hit.score) kindred")
             }
@@ -101,7 +104,7 @@ public struct Evaluation {
         var queries: [Query] = []
         for question in questions.prefix(1000) { queries.append(try query(question.text, searcher)) }
         let start = DispatchTime.now().uptimeNanoseconds
-        for query in queries { _ = try searcher.ranking(query, limit: 10) }
+        for query in queries { _ = try searcher.ranking(query, limit: 10, diversity: diversity) }
         let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
         return Double(queries.count) / max(seconds, 1e-9)
     }

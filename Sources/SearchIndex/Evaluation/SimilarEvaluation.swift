@@ -17,6 +17,13 @@ public struct SimilarEvaluation {
         public var precision10 = 0.0
         /// Normalised discounted cumulative gain of the first ten.
         public var ndcg10 = 0.0
+        /// The same of the first ten (α-nDCG, α = .5) by their programmes and responsible organisations, each of which is worth
+        /// half as much every time it comes again; 0 where the documents tell none.
+        public var alphaNDCG10 = 0.0
+        /// Different programmes among the first ten.
+        public var programmes10 = 0.0
+        /// Different responsible organisations among the first ten.
+        public var organisations10 = 0.0
     }
 
     private let collection: TestCollection
@@ -24,6 +31,8 @@ public struct SimilarEvaluation {
     private var judgements: [String: [String: Double]] = [:]
     private var labels: [String: Set<Substring>] = [:]
     private var groups: [String: String] = [:]
+    /// What the seeds are compared with (`SimilarRequest.diversity`).
+    public var diversity = SpreadSummary.standardDiversity
 
     /// Reads what is comparable. `documents` takes the place of the collection's `corpus.jsonl`.
     public init(directory: String, documents: String? = nil) throws(IndexError) {
@@ -51,11 +60,14 @@ public struct SimilarEvaluation {
         try collection.withSearcher { (searcher, count) throws(IndexError) in
             var result = Result()
             result.documents = count
+            var known: [String: Set<DiversityMeasures.Kind>] = [:]
             for seed in seeds {
                 let gains = gains(of: seed)
                 if gains.isEmpty { continue }
-                let ranking = try searcher.comparable(to: seed, limit: groups.isEmpty ? 10 : 200)
-                    .filter { groups[seed] == nil || groups[$0.id] != groups[seed] }.prefix(10)
+                let ranking = try searcher.comparable(
+                    to: seed, limit: groups.isEmpty ? 10 : 200, diversity: diversity
+                )
+                .filter { groups[seed] == nil || groups[$0.id] != groups[seed] }.prefix(10)
                 for (index, hit) in ranking.enumerated() {
                     run?("\(seed) Q0 \(hit.id) \(index + 1) \(hit.score) kindred")
                 }
@@ -63,11 +75,28 @@ public struct SimilarEvaluation {
                 result.seeds += 1
                 result.precision10 += measures.precision(10)
                 result.ndcg10 += measures.ndcg(10)
+                let kinds = try kinds(ranking.map(\.id) + gains.keys, searcher, &known)
+                let spread = DiversityMeasures(ranking.map(\.id), relevant: Set(gains.keys), kinds: kinds)
+                result.alphaNDCG10 += spread.alphaNDCG
+                result.programmes10 += Double(spread.count(.programme))
+                result.organisations10 += Double(spread.count(.organisation))
             }
-            result.precision10 /= Double(max(result.seeds, 1))
-            result.ndcg10 /= Double(max(result.seeds, 1))
+            let count = Double(max(result.seeds, 1))
+            result.precision10 /= count
+            result.ndcg10 /= count
+            result.alphaNDCG10 /= count
+            result.programmes10 /= count
+            result.organisations10 /= count
             return result
         }
+    }
+
+    /// The programmes and responsible organisations of documents.
+    private func kinds(
+        _ ids: [String], _ searcher: Searcher, _ known: inout [String: Set<DiversityMeasures.Kind>]
+    ) throws(IndexError) -> [String: Set<DiversityMeasures.Kind>] {
+        for (id, kinds) in try searcher.kinds(of: ids.filter { known[$0] == nil }) { known[id] = kinds }
+        return known
     }
 
     private func gains(of seed: String) -> [String: Double] {

@@ -14,6 +14,7 @@ extension Searcher {
         search.facets = []
         search.snippetLimit = 3
         search.order = .relevance
+        search.diversity = 0
         return try experts(try self.search(search), request)
     }
 
@@ -25,6 +26,7 @@ extension Searcher {
         comparison.limit = Searcher.expertDocuments
         comparison.offset = 0
         comparison.needsReasons = false
+        comparison.diversity = 0
         return try experts(try similar(comparison), request)
     }
 

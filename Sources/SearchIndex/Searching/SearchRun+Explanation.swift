@@ -32,6 +32,9 @@ extension SearchRun {
             explanation.missing.append(constraint.node.description)
         }
         explanation.contributions.sort { $0.score > $1.score }
+        if request.order == .relevance, understood.scored != nil, explanation.rank != nil {
+            explanation.add(try PlacedPage(file, order, 0..<order.count, diversity: request.diversity), rowid)
+        }
         return explanation
     }
 

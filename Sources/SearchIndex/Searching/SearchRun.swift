@@ -133,12 +133,15 @@ final class SearchRun {
         let answer = try answer(max(1, request.page(of: file.capacity).upperBound))
         let (understood, found) = (answer.understood, answer.found)
         let total = request.needsTotal ? narrowed(found.set, understood).count : found.hits.count
-        let page = Array(found.hits[request.page(of: min(total, found.hits.count))])
+        let page = request.page(of: min(total, found.hits.count))
+        let isScored = request.order == .relevance && understood.scored != nil
+        let places = try PlacedPage(file, found.hits, page, diversity: isScored ? request.diversity : 0)
         return SearchResults(
-            total: total, hits: try hits(page, understood.plan.clauses), facets: try facets(understood, found.set),
+            total: total, hits: places.marking(try hits(places.entries, understood.plan.clauses)),
+            facets: try facets(understood, found.set),
             years: try years(understood, found.set), problems: request.query.problems + unknownValues(),
             understood: canonical(answer.root), corrections: answer.corrections,
-            relaxations: found.hits.isEmpty ? try relaxations(answer.root, understood) : [])
+            relaxations: found.hits.isEmpty ? try relaxations(answer.root, understood) : [], spread: places.summary)
     }
 
     private func canonical(_ root: QueryNode?) -> String {

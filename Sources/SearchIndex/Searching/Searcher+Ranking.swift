@@ -2,13 +2,19 @@ internal import QueryLanguage
 
 extension Searcher {
     /// The best documents for a question and their scores, nothing else: for measuring.
-    func ranking(_ query: Query, limit: Int) throws(IndexError) -> [(id: String, score: Float)] {
+    func ranking(
+        _ query: Query, limit: Int, diversity: Double = 0
+    ) throws(IndexError) -> [(id: String, score: Float)] {
         try reading { (file) throws(SegmentError) in
             let run = SearchRun(file, SearchRequest(query: query, limit: limit))
             let understood = try run.understand(query.root)
             let loader = DocumentLoader(file: file)
             var ranking: [(id: String, score: Float)] = []
-            for (rowid, score) in try run.best(limit, understood).hits.prefix(limit) {
+            let hits = try run.best(limit, understood).hits
+            let isScored = understood.scored != nil
+            let places = try PlacedPage(
+                file, hits, 0..<min(limit, hits.count), diversity: isScored ? diversity : 0)
+            for (rowid, score) in places.entries {
                 ranking.append((try loader.id(of: rowid), score))
             }
             return ranking

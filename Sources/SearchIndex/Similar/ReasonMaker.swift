@@ -38,7 +38,7 @@ final class ReasonMaker {
         for (stem, part) in zip(self.parts.stems, parts) { scores[stem] = part }
         let own = Set(texts.flatMap { $0.tokens.flatMap { [$0.stem] + $0.joined } })
         var others = Reasons.Related(score: 0, words: [])
-        for (stem, part) in scores where part.words == 0 && !own.contains(stem) {
+        for (stem, part) in zip(self.parts.stems, parts) where part.words == 0 && !own.contains(stem) {
             others.score += Double(part.meaning)
             scores[stem] = nil
         }

@@ -1,6 +1,6 @@
 /// Why a document is comparable to what it is compared with, and in what it differs.
 ///
-/// The scores of `terms`, `related` and `seeking` add up to the document's score, to within rounding.
+/// The scores of `terms`, `related`, `seeking` and the hit's `spread` add up to its score, to within rounding.
 public struct Reasons: Sendable, Equatable {
     /// Words that both have, neighbours that stand together in both as one, the largest score first.
     public var terms: [SharedTerm]

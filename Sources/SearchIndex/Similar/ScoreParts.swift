@@ -53,7 +53,7 @@ final class ScoreParts {
         }
         guard entry.meaning > 0, let document = try space?.vector(ofDocument: entry.rowid) else { return parts }
         var sum: Float = 0
-        for (number, vector) in vectors {
+        for (number, vector) in vectors.sorted(by: { $0.key < $1.key }) {
             var dot: Float = 0
             for index in vector.indices { dot += vector[index] * document[index] }
             parts[number].meaning = dot

@@ -28,12 +28,16 @@ extension Searcher {
     }
 
     /// The documents most comparable to one of the index, and their scores: for measuring.
-    func comparable(to id: String, limit: Int) throws(IndexError) -> [(id: String, score: Float)] {
-        try comparing(SimilarRequest(to: .document(id: id))) { (run) throws(SegmentError) in
+    func comparable(
+        to id: String, limit: Int, diversity: Double = 0
+    ) throws(IndexError) -> [(id: String, score: Float)] {
+        var request = SimilarRequest(to: .document(id: id))
+        request.diversity = diversity
+        return try comparing(request) { (run) throws(SegmentError) in
             let loader = DocumentLoader(file: run.file)
             var ranking: [(id: String, score: Float)] = []
-            for entry in try run.ranked().prefix(limit) {
-                ranking.append((try loader.id(of: entry.rowid), entry.score))
+            for place in try run.ranked(limit) {
+                ranking.append((try loader.id(of: place.rowid), place.score))
             }
             return ranking
         }

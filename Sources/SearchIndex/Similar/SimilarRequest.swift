@@ -38,6 +38,9 @@ public struct SimilarRequest: Sendable, Equatable {
     /// Hits that score less beside the best are not comparable and not counted; 0 counts all that share a word.
     public var leastScore: Double
 
+    /// How much it counts, from 0 to 1, that the first hits are not all of one kind; 0 leaves the order to the scores
+    /// (`Spread`).
+    public var diversity = 0.0
     /// Only this aspect of it.
     public var aspect: Aspect?
     /// Documents that name one of these organisations are left out; by any of their names.

@@ -20,9 +20,10 @@ extension SimilarRun {
             explanation.missing.append(contentsOf: seed.terms.prefix(5).map(\.clause.part))
             return explanation
         }
-        if let index = answer.hits.firstIndex(where: { $0.rowid == rowid }) { explanation.rank = index + 1 }
         explanation.score = Double(entry.score)
         explanation.contributions = try contributions(to: entry, answer.scores)
+        let entries = answer.hits.map { (rowid: $0.rowid, score: $0.score) }
+        explanation.add(try PlacedPage(file, entries, 0..<entries.count, diversity: request.diversity), rowid)
         return explanation
     }
 

@@ -109,12 +109,18 @@ final class SimilarRun {
 
     func results() throws(SegmentError) -> SearchResults {
         let answer = try answer(leastScore: request.leastScore)
-        let page = Array(answer.hits[run.request.page(of: answer.hits.count)])
+        let places = try PlacedPage(
+            file, answer.hits.map { ($0.rowid, $0.score) }, run.request.page(of: answer.hits.count),
+            diversity: request.diversity)
         let clauses = seed.terms.map(\.clause)
-        var hits = try run.hits(page.map { ($0.rowid, $0.score) }, Array(clauses.prefix(25)))
+        var hits = places.marking(try run.hits(places.entries, Array(clauses.prefix(25))))
         if request.needsReasons {
             let maker = try ReasonMaker(self, answer.scores)
-            for index in hits.indices { hits[index].reasons = try maker.reasons(for: page[index]) }
+            let entries = Dictionary(uniqueKeysWithValues: answer.hits.map { ($0.rowid, $0) })
+            for (index, place) in places.page.enumerated() {
+                guard let entry = entries[place.rowid] else { continue }
+                hits[index].reasons = try maker.reasons(for: entry)
+            }
         }
         return SearchResults(
             total: answer.hits.count, hits: hits,
@@ -125,12 +131,16 @@ final class SimilarRun {
                 isText: seed.rowid == nil, words: seed.stems, knownWords: seed.knownStems,
                 nearest: answer.scores.nearest.map(Double.init),
                 same: try titles(answer.same), aspect: request.aspect, leftOut: answer.leftOut,
-                lacksOwn: request.excludesOwn && facts.organisations.isEmpty, isLoose: answer.isLoose))
+                lacksOwn: request.excludesOwn && facts.organisations.isEmpty, isLoose: answer.isLoose),
+            spread: places.summary)
     }
 
-    /// The comparable documents with their scores, the best first, without looking at what narrows them.
-    func ranked() throws(SegmentError) -> [SimilarScores.Entry] {
-        try SimilarScores(file, space, run.evaluator, seed).entries.sorted(by: SimilarScores.isBefore)
+    /// The first comparable documents in their places, without looking at what narrows them or scores too little.
+    func ranked(_ count: Int) throws(SegmentError) -> [DiverseOrder.Place] {
+        let entries = try SimilarScores(file, space, run.evaluator, seed).entries.sorted(by: SimilarScores.isBefore)
+        return try PlacedPage(
+            file, entries.map { ($0.rowid, $0.score) }, 0..<min(count, entries.count), diversity: request.diversity
+        ).page
     }
 
     /// How many would be comparable without each of the filters, when there are none with all of them.

@@ -37,16 +37,21 @@ struct EvalCommand: ParsableCommand {
         help: ArgumentHelp("Write the rankings to a TREC run file.", valueName: "file"), completion: .file())
     var runFile: String?
 
+    @OptionGroup var diverse: DiversityOption
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let file = try runFile.map { try RunFile($0) }
         let write: ((String) -> Void)? = file.map { file in { file.write($0) } }
         if similar {
-            let result = try SimilarEvaluation(directory: collection, documents: documents).result(run: write)
+            var evaluation = try SimilarEvaluation(directory: collection, documents: documents)
+            evaluation.diversity = diverse.diversity ?? SpreadSummary.standardDiversity
+            let result = try evaluation.result(run: write)
             Console.write(output.json ? JSONRenderer.evaluation(result) : output.renderer.evaluation(result))
         } else {
-            let result = try Evaluation(directory: collection, documents: documents).result(run: write)
+            var evaluation = try Evaluation(directory: collection, documents: documents)
+            evaluation.diversity = diverse.diversity ?? 0
+            let result = try evaluation.result(run: write)
             Console.write(output.json ? JSONRenderer.evaluation(result) : output.renderer.evaluation(result))
         }
         try file?.close()

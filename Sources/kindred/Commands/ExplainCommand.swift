@@ -22,6 +22,7 @@ struct ExplainCommand: ParsableCommand {
     var question: [String]
 
     @OptionGroup(title: "Filters") var filters: FilterOptions
+    @OptionGroup var diverse: DiversityOption
     @OptionGroup var index: IndexOption
     @OptionGroup var output: OutputOptions
 
@@ -29,7 +30,8 @@ struct ExplainCommand: ParsableCommand {
         let text = CommandLineArguments.question(question)
         let narrowing = try filters.nodes()
         let searcher = try index.open()
-        let request = SearchRequest(query: try searcher.query(text), filters: narrowing)
+        var request = SearchRequest(query: try searcher.query(text), filters: narrowing)
+        request.diversity = diverse.diversity ?? 0
         let explanation = try searcher.explain(id: try searcher.document(named: id), request)
         Console.write(
             output.json ? JSONRenderer.explanation(explanation) : output.renderer.explanation(explanation))

@@ -16,6 +16,7 @@ struct SearchCommand: ParsableCommand {
               kindred search marine energy strengths
               kindred search '"tidal energy" -nuclear' --region "South West"
               kindred search photonics --stage ">=aligning" --order newest
+              kindred search innovation audits --diversity 0.4
               kindred search 'region:wales OR region:scotland' --json
             """)
 
@@ -24,6 +25,7 @@ struct SearchCommand: ParsableCommand {
 
     @OptionGroup(title: "Filters") var filters: FilterOptions
     @OptionGroup(title: "Page") var page: PageOptions
+    @OptionGroup(title: "Page") var diverse: DiversityOption
 
     @Option(help: "Order: relevance, newest, oldest or title.")
     var order = SearchRequest.Order.relevance
@@ -38,6 +40,7 @@ struct SearchCommand: ParsableCommand {
         var request = SearchRequest(
             query: try searcher.query(text), filters: narrowing, limit: page.limit, offset: page.offset)
         request.order = order
+        request.diversity = diverse.diversity ?? 0
         let results = try searcher.search(request)
         Console.write(
             output.json

@@ -18,6 +18,7 @@ struct SimilarCommand: ParsableCommand {
               kindred similar celtic-sea-blueprint --aspect ahead --exclude-own
               kindred similar --text "We want to map who builds floating wind turbines around our ports."
               kindred similar --file draft.md
+              kindred similar celtic-sea-blueprint --diversity 0.4
               kindred similar celtic-sea-blueprint --explain ore-supergen-hub
             """)
 
@@ -42,6 +43,7 @@ struct SimilarCommand: ParsableCommand {
     @OptionGroup(title: "Filters") var filters: FilterOptions
     @OptionGroup(title: "Comparison") var comparison: ComparisonOptions
     @OptionGroup(title: "Page") var page: PageOptions
+    @OptionGroup(title: "Page") var diverse: DiversityOption
     @OptionGroup var index: IndexOption
     @OptionGroup var output: OutputOptions
 
@@ -64,6 +66,7 @@ struct SimilarCommand: ParsableCommand {
         let searcher = try index.open()
         let (seed, title) = try subject(written, searcher)
         var request = SimilarRequest(to: seed, filters: narrowing, limit: page.limit, offset: page.offset)
+        request.diversity = diverse.diversity ?? SpreadSummary.standardDiversity
         try comparison.set(in: &request)
         if let explain { return try say(why: explain, request, searcher) }
         let results = try searcher.similar(request)

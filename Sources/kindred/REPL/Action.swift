@@ -14,6 +14,8 @@ enum Action: Equatable {
     case notOrg(String)
     case excludeOwn
     case our(OwnFact)
+    /// How much it counts that an answer is not all of one kind.
+    case diversity(Double)
     /// Takes back an aspect, `not-org` or `exclude-own`.
     case dropFromComparison(Verb)
     case explain(Int)
@@ -62,6 +64,11 @@ enum Action: Equatable {
             return name.isEmpty ? .mistake("not-org needs a name, such as: not-org Cornwall Council") : .notOrg(name)
         case .excludeOwn: return rest.isEmpty ? .excludeOwn : nil
         case .our: return own(rest)
+        case .diversity:
+            // `diversity in the workforce` is a search.
+            guard let number = Double(rest) else { return nil }
+            return (0...1).contains(number)
+                ? .diversity(number) : .mistake("diversity needs a number from 0 to 1, such as: diversity 0.4")
         case .paste: return rest.isEmpty ? .paste : nil
         case .explain:
             if rest.isEmpty { return .mistake("explain needs the number of a document, such as: explain 1") }

@@ -70,6 +70,7 @@ struct Answer {
     private static func comparison(_ inquiry: Inquiry) -> SimilarRequest? {
         guard case .similar(var request, _) = inquiry.subject else { return nil }
         request.filters = inquiry.filters.map(\.node)
+        request.diversity = inquiry.diversity ?? SpreadSummary.standardDiversity
         return request
     }
 
@@ -79,7 +80,10 @@ struct Answer {
         var query = Query(text: "", root: nil)
         if case .question(let text) = inquiry.subject { query = try searcher.query(text) }
         if let guide = try guide(inquiry, searcher), let asked = guide.asked { query = asked.query }
-        return SearchRequest(query: query, filters: inquiry.filters.map(\.node), limit: limit, offset: offset)
+        var request = SearchRequest(
+            query: query, filters: inquiry.filters.map(\.node), limit: limit, offset: offset)
+        request.diversity = inquiry.diversity ?? 0
+        return request
     }
 
     /// What a `who` understood.

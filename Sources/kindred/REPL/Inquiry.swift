@@ -18,6 +18,12 @@ struct Inquiry: Equatable {
     /// At most one of a kind, in the order in which they were set.
     private(set) var filters: [Filter] = []
 
+    /// How much it counts that the first ones are not all of one kind; `nil` for what is usual.
+    var diversity: Double?
+
+    /// A diversity as it is typed: `0`, `0.4`.
+    static func written(_ diversity: Double) -> String { diversity == 0 ? "0" : "\(diversity)" }
+
     /// Sets a filter, instead of the one of its kind.
     mutating func narrow(_ filter: Filter) {
         filters.removeAll { $0.kind == filter.kind }
@@ -50,6 +56,7 @@ struct Inquiry: Equatable {
     /// The filters for the prompt, and what is compared with: `≈ Tidal audit · South West · after 2016`.
     var promptText: String {
         var parts = filters.map { $0.kind.isDate && $0.kind != .year ? "\($0.kind.rawValue) \($0.label)" : $0.label }
+        if let diversity { parts.append("diversity \(Inquiry.written(diversity))") }
         if case .similar(let request, let title) = subject {
             var compared = request.aspect.map { [$0.rawValue] } ?? []
             compared += request.excludedOrganisations.map { "not \($0)" }

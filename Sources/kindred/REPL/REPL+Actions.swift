@@ -33,6 +33,7 @@ extension REPL {
         case .aspect(let aspect, let name): try look(aspect, name)
         case .notOrg(let name): try compare { $0.excludedOrganisations.append(name) }
         case .excludeOwn: try compare { $0.excludesOwn = true }
+        case .diversity(let number): try change { $0.diversity = number }
         case .our(let fact): try compare { try fact.set(in: &$0) }
         case .dropFromComparison(let verb): try drop(verb)
         case .explain(let number): try explain(number)

@@ -6,7 +6,7 @@ enum Verb: String, CaseIterable, Sendable {
     case region, lep, sector, stage, org, after, before, year
     case notOrg = "not-org"
     case excludeOwn = "exclude-own"
-    case our, drop, undo, filters, clear, help, quit
+    case our, diversity, drop, undo, filters, clear, help, quit
 
     /// Other words for the same.
     static let aliases: [String: Verb] = [
@@ -37,6 +37,7 @@ enum Verb: String, CaseIterable, Sendable {
         case .watch: "watch [show|list|remove]"
         case .region, .lep, .sector, .stage, .org, .notOrg: "\(rawValue) NAME"
         case .our: "our FACT NAME"
+        case .diversity: "diversity NUMBER"
         case .after, .before: "\(rawValue) DATE"
         case .year: "year YEARS"
         case .drop: "drop FILTER"
@@ -70,6 +71,7 @@ enum Verb: String, CaseIterable, Sendable {
         case .notOrg: "of what is comparable leave out what names this organisation"
         case .excludeOwn: "of what is comparable leave out the work of the same organisation"
         case .our: "say of your text what it does not: our place, our stage, our sector, our org"
+        case .diversity: "how much it counts that the first ones are not all of one kind: 0 to 1"
         case .after: "only what is dated after this"
         case .before: "only what is dated before this"
         case .year: "only this year, or these"
@@ -110,6 +112,10 @@ enum Verb: String, CaseIterable, Sendable {
             "our place Cornwall      where it is: a region, partnership, county or town\n"
                 + "our stage mapping       how far it has got\nour sector energy       its theme\n"
                 + "our org Cornwall Council\n                        whose it is"
+        case .diversity:
+            "diversity 0             the order of the scores alone\n"
+                + "diversity 0.4           other programmes and organisations come sooner\n"
+                + "diversity \(Inquiry.written(SpreadSummary.standardDiversity))          as usual in comparisons"
         case .explain: "explain 3               what each part of the question adds to the score of the third document"
         case .who:
             "who                     those behind the answer on the screen\n"

@@ -23,8 +23,8 @@ struct Transcript {
 
     /// The names of all transcripts.
     static let names = [
-        "search", "who", "introduce", "gaps", "show", "facets", "similar", "explain", "check", "tokens", "index",
-        "json", "eval", "watch",
+        "search", "who", "introduce", "gaps", "show", "facets", "similar", "diversity", "explain", "check", "tokens",
+        "index", "json", "eval", "watch",
     ]
 
     /// Runs the commands in a folder; the same file with what they print now.
