@@ -26,7 +26,10 @@ import Testing
             "Spread over 1 programme and 2 organisations. Further down for that: 3 more of the programme Innovation Audits. "
                 + "By score alone: --diversity 0"
         ),
-        ([0, 1], true, "Further down: 3 more of the programme Innovation Audits and 1 more. By score alone: diversity 0"),
+        (
+            [0, 1], true,
+            "Further down: 3 more of the programme Innovation Audits and 1 more. By score alone: diversity 0"
+        ),
         (
             [1, 2], false,
             "Spread over 1 programme and 2 organisations. Further down for that: 1 more of Tidal Lab, 1 that says much the "

@@ -59,6 +59,6 @@ extension Explanation {
         contributions.append(
             Contribution(
                 part: "spread", words: [], score: spread.score, frequencies: [:], documentFrequency: 0,
-                formula: "\(kin): -\(Number.short(Float(diversity))) × \(Number.short(whole)) × \(share), at most all"))
+                formula: "\(kin): -\(Number.short(Float(diversity))) × \(Number.short(whole)) × \(share)"))
     }
 }

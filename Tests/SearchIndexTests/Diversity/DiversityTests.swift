@@ -36,9 +36,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Growth Deal round 3", "Growth Deal"), ("Science and Innovation Audits wave 2", "Science and Innovation Audits"),
+        ("Growth Deal round 3", "Growth Deal"),
+        ("Science and Innovation Audits wave 2", "Science and Innovation Audits"),
         ("ESIF 2014-2020", "ESIF"), ("ERDF", "ERDF"), ("City Deal (2014)", "City Deal"), ("Horizon 2020", "Horizon"),
-        ("Connecting Capability Fund, second round", "Connecting Capability Fund"), ("Wave 2", "Wave 2"), ("2020", "2020"),
+        ("Connecting Capability Fund, second round", "Connecting Capability Fund"), ("Wave 2", "Wave 2"),
+        ("2020", "2020"),
         ("Catapult network", "Catapult network"), ("Fund – phase II", "Fund"), ("", ""),
     ])
     func programmesWithoutTheirRounds(_ name: String, _ expected: String) {
@@ -161,7 +163,9 @@ import Testing
         var few = (0..<12).map { number in
             Document.sample(
                 "d/\(number)", "Study \(number)",
-                number < 9 ? "Tidal turbines and marine ports, by team\(number)." : "Tidal turbines and marine towns, by team\(number).",
+                number < 9
+                    ? "Tidal turbines and marine ports, by team\(number)."
+                    : "Tidal turbines and marine towns, by team\(number).",
                 organisations: ["Body \(number)"])
         }
         for number in 1..<9 { few[number].programmes = ["Audits wave \(number % 3 + 1)"] }
