@@ -46,15 +46,23 @@ extension UnknownValue {
     /// Those of an index file, most frequent first.
     static func all(in path: String) throws(SegmentError) -> [UnknownValue] {
         let connection = try Connection(path: path)
+        try connection.execute("BEGIN")
+        defer { try? connection.execute("COMMIT") }
         let rows = try connection.statement(
-            """
-            SELECT facet, min(label), count(*) FROM facet WHERE known = 0 GROUP BY facet, value
-            ORDER BY count(*) DESC, facet, value
-            """)
+            "SELECT facet, number, label FROM facet_value WHERE known = 0 ORDER BY facet, value")
+        defer { rows.reset() }
         var values: [UnknownValue] = []
+        var counts: [String: [Int: Int]] = [:]
         while try rows.step() {
-            values.append(UnknownValue(facet: rows.text(0), value: rows.text(1), documents: Int(rows.integer(2))))
+            let facet = rows.text(0)
+            if counts[facet] == nil {
+                counts[facet] = try FacetColumn(facet, connection).values
+                    .reduce(into: [:]) { $0[Int($1), default: 0] += 1 }
+            }
+            guard let documents = counts[facet]?[Int(rows.integer(1))] else { continue }
+            values.append(UnknownValue(facet: facet, value: rows.text(2), documents: documents))
         }
-        return values
+        // Sorting is stable: equals stay in the order of facets and values.
+        return values.sorted { $0.documents > $1.documents }
     }
 }

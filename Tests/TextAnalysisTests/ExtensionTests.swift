@@ -65,7 +65,7 @@ import Testing
                 "SELECT rowid, highlight(t, 0, '[', ']') FROM t('strasse')", "SELECT rowid FROM t('\"r&d\"')",
                 "SELECT rowid FROM t('spinouts AND \"2.5m\"')", "SELECT rowid FROM t('研究')",
                 "SELECT count(*) FROM t('cafe')",
-                "INSERT INTO t(t, rank) VALUES ('integrity-check', 1)", "SELECT kindred_text('plain')",
+                "INSERT INTO t(t, rank) VALUES ('integrity-check', 1)", "SELECT kindred_text('plain', NULL)",
             ])
         #expect(
             result?.output == """
@@ -79,7 +79,7 @@ import Testing
                 """)
         #expect(result?.code == 0)
         let damaged = try ExtensionTests.run(
-            "sqlite3", [":memory:", ".load '\(ExtensionTests.library ?? "")'", "SELECT kindred_text(x'00')"])
+            "sqlite3", [":memory:", ".load '\(ExtensionTests.library ?? "")'", "SELECT kindred_text(x'00', NULL)"])
         #expect(damaged?.output.contains("kindred_text: this is not a compressed text") == true)
     }
 

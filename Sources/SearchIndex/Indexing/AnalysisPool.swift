@@ -7,6 +7,7 @@ internal import Documents
 final class AnalysisPool: @unchecked Sendable {
     private let monitor = Monitor()
     private let reader: CandidateReader
+    private let dictionary: TextDictionary?
     private var registrarState: Registrar
     private var threads: WorkerThreads?
     /// How many bytes of postings a thread collects before it gives them away.
@@ -26,8 +27,12 @@ final class AnalysisPool: @unchecked Sendable {
     private var lastInverters: [SortedInverter] = []
 
     /// Starts the threads.
-    init(_ reader: CandidateReader, _ registrar: Registrar, threads: Int, inverterLimit: Int) {
+    init(
+        _ reader: CandidateReader, _ registrar: Registrar, _ dictionary: TextDictionary?, threads: Int,
+        inverterLimit: Int
+    ) {
         self.reader = reader
+        self.dictionary = dictionary
         registrarState = registrar
         self.inverterLimit = inverterLimit / threads
         running = threads
@@ -61,7 +66,7 @@ final class AnalysisPool: @unchecked Sendable {
     }
 
     private func work() {
-        let analysis = DocumentAnalysis(keepsTerms: !reader.matches)
+        let analysis = DocumentAnalysis(keepsTerms: !reader.matches, dictionary: dictionary)
         while let (number, batch) = take() {
             var result = AnalysedBatch()
             let candidates = reader.read(batch, &result)

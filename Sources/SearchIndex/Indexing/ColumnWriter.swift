@@ -1,87 +1,115 @@
 internal import Documents
 
-/// The columns of all documents while they are written (`DocumentColumns`).
+/// The columns of the documents while they are written (`DocumentColumns`): the last chunk, which grows. One that is full is
+/// written.
 struct ColumnWriter {
     private let connection: Connection
-    private var lengths: [UInt64] = [0]
-    private var dates: [Int32] = [DocumentColumns.noDocument]
-    private var facets: [Facet: FacetColumn] = [:]
-    private var numbers: FacetNumbers
-    /// Chunks that are not as the file has them.
-    private var changed: Set<Int> = []
+    private var chunk: ColumnChunk
 
-    /// Begins empty columns, or reads those of the file.
+    /// Begins empty columns, or goes on with those of the file.
     init(_ connection: Connection, isNew: Bool) throws(SegmentError) {
         self.connection = connection
-        numbers = try FacetNumbers(reading: connection)
-        if isNew {
-            for facet in Facet.allCases {
-                var column = FacetColumn()
-                column.append([])
-                facets[facet] = column
-            }
-            changed = [0]
+        guard !isNew else {
+            chunk = ColumnChunk(number: 0)
+            chunk.append(0, DocumentColumns.noDocument, [])
             return
         }
-        lengths = try DocumentColumns.integers("lengths", as: UInt64.self, connection)
-        dates = try DocumentColumns.integers("dates", as: Int32.self, connection)
-        for facet in Facet.allCases { facets[facet] = try FacetColumn(facet.rawValue, connection) }
-        guard lengths.count == dates.count, !dates.isEmpty, facets.values.allSatisfy({ $0.count == dates.count }) else {
-            throw .corrupt("the columns do not fit together")
-        }
+        let count = try DocumentColumns.count(connection)
+        guard count > 0 else { throw .corrupt("the columns do not fit together") }
+        chunk = try ColumnChunk(reading: (count - 1) / DocumentColumns.chunk, connection)
     }
 
     /// One more than the highest rowid that was ever given.
-    var nextRowid: UInt32 { UInt32(dates.count) }
+    var nextRowid: UInt32 { UInt32(chunk.number * DocumentColumns.chunk + chunk.count) }
 
-    /// Adds a document, and empty rows for the rowids that were left out before it.
-    mutating func append(_ analysed: AnalysedDocument) throws(SegmentError) {
-        let row = Int(analysed.rowid)
-        precondition(row >= lengths.count, "documents are written in ascending order")
-        while lengths.count < row { try append(0, DocumentColumns.noDocument, []) }
+    /// Adds a document, and empty rows for the rowids that were left out before it. `numbers` are those of its values.
+    mutating func append(_ analysed: AnalysedDocument, _ numbers: [(Facet, UInt32)]) throws(SegmentError) {
+        precondition(analysed.rowid >= nextRowid, "documents are written in ascending order")
+        while nextRowid < analysed.rowid { try append(0, DocumentColumns.noDocument, []) }
         var codes: UInt64 = 0
         for (column, length) in analysed.lengths.enumerated() {
             codes |= UInt64(LengthCode.encode(length)) << UInt64(column * 8)
         }
-        let date = analysed.document.date.map { DocumentColumns.day($0.text) } ?? 0
-        try append(codes, date, analysed.assignments)
+        try append(codes, analysed.document.date.map { DocumentColumns.day($0.text) } ?? 0, numbers)
     }
 
-    private mutating func append(_ codes: UInt64, _ date: Int32, _ values: [FacetAssignment]) throws(SegmentError) {
-        changed.insert(lengths.count / DocumentColumns.chunk)
-        lengths.append(codes)
-        dates.append(date)
-        for facet in Facet.allCases {
-            var ids: [UInt32] = []
-            for assignment in values where assignment.facet == facet { ids.append(try numbers.number(assignment)) }
-            facets[facet]?.append(ids)
+    private mutating func append(_ codes: UInt64, _ date: Int32, _ values: [(Facet, UInt32)]) throws(SegmentError) {
+        if chunk.count == DocumentColumns.chunk {
+            try chunk.write(connection)
+            chunk = ColumnChunk(number: chunk.number + 1)
         }
+        chunk.append(codes, date, values)
     }
 
     /// Empties the rows of documents that are gone.
-    mutating func remove(_ rowids: [UInt32]) {
-        for rowid in rowids {
-            lengths[Int(rowid)] = 0
-            dates[Int(rowid)] = DocumentColumns.noDocument
-            changed.insert(Int(rowid) / DocumentColumns.chunk)
-        }
-        let gone = Set(rowids)
-        facets = facets.mapValues { column in
-            var kept = FacetColumn()
-            for row in 0..<UInt32(column.count) { kept.append(gone.contains(row) ? [] : column[row]) }
-            return kept
+    mutating func remove(_ rowids: [UInt32]) throws(SegmentError) {
+        let chunks = Dictionary(grouping: rowids) { Int($0) / DocumentColumns.chunk }
+        for (number, rowids) in chunks.sorted(by: { $0.key < $1.key }) {
+            let rows = rowids.map { $0 % UInt32(DocumentColumns.chunk) }
+            if number == chunk.number {
+                chunk.clear(rows)
+            } else {
+                var older = try ColumnChunk(reading: number, connection)
+                older.clear(rows)
+                try older.write(connection)
+            }
         }
     }
 
-    /// Writes the chunks that have changed.
-    func write() throws(SegmentError) {
-        for chunk in changed.sorted() {
-            let rows = chunk * DocumentColumns.chunk..<min((chunk + 1) * DocumentColumns.chunk, dates.count)
-            try DocumentColumns.write("lengths", chunk: chunk, Array(lengths[rows]), connection)
-            try DocumentColumns.write("dates", chunk: chunk, Array(dates[rows]), connection)
-            for (facet, column) in facets {
-                try DocumentColumns.write(facet.rawValue, chunk: chunk, column.encoded(chunk: chunk), connection)
+    /// Writes the last chunk.
+    func write() throws(SegmentError) { try chunk.write(connection) }
+}
+
+/// One chunk of all columns.
+private struct ColumnChunk {
+    let number: Int
+    private var lengths: [UInt64] = []
+    private var dates: [Int32] = []
+    private var facets: [FacetColumn] = Facet.allCases.map { _ in FacetColumn() }
+
+    init(number: Int) { self.number = number }
+
+    init(reading number: Int, _ connection: Connection) throws(SegmentError) {
+        self.number = number
+        var lengths: [UInt64] = []
+        var dates: [Int32] = []
+        var facets = self.facets
+        try DocumentColumns.withChunk("lengths", number, connection) { DocumentColumns.append($0, to: &lengths) }
+        try DocumentColumns.withChunk("dates", number, connection) { DocumentColumns.append($0, to: &dates) }
+        for (index, facet) in Facet.allCases.enumerated() {
+            try DocumentColumns.withChunk(facet.rawValue, number, connection) { (bytes) throws(SegmentError) in
+                try facets[index].append(chunk: bytes, facet.rawValue)
             }
+        }
+        guard lengths.count == dates.count, facets.allSatisfy({ $0.count == dates.count }) else {
+            throw .corrupt("the columns do not fit together")
+        }
+        (self.lengths, self.dates, self.facets) = (lengths, dates, facets)
+    }
+
+    var count: Int { dates.count }
+
+    mutating func append(_ codes: UInt64, _ date: Int32, _ values: [(facet: Facet, number: UInt32)]) {
+        lengths.append(codes)
+        dates.append(date)
+        for (index, facet) in Facet.allCases.enumerated() {
+            facets[index].append(values.lazy.filter { $0.facet == facet }.map(\.number))
+        }
+    }
+
+    mutating func clear(_ rows: [UInt32]) {
+        for row in rows {
+            lengths[Int(row)] = 0
+            dates[Int(row)] = DocumentColumns.noDocument
+        }
+        for index in facets.indices { facets[index].clear(Set(rows)) }
+    }
+
+    func write(_ connection: Connection) throws(SegmentError) {
+        try DocumentColumns.write("lengths", chunk: number, lengths, connection)
+        try DocumentColumns.write("dates", chunk: number, dates, connection)
+        for (index, facet) in Facet.allCases.enumerated() {
+            try DocumentColumns.write(facet.rawValue, chunk: number, facets[index].encoded(rows: 0..<count), connection)
         }
     }
 }

@@ -25,10 +25,16 @@ final class DocumentAnalysis {
     private let keepsTerms: Bool
     private let tokenizer = Tokenizer()
     private let compressor = ZSTD_createCCtx()
+    /// What the compressor compresses with.
+    private let dictionary: TextDictionary?
+    private var frame: [UInt8] = []
 
     /// `keepsTerms` says that the documents are those of a new index, whose latent space will be learnt.
-    init(keepsTerms: Bool) {
+    init(keepsTerms: Bool, dictionary: TextDictionary?) {
         self.keepsTerms = keepsTerms
+        self.dictionary = dictionary
+        ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, 3)
+        dictionary?.use(in: compressor)
         inverter = Inverter(keepsTerms: keepsTerms)
     }
 
@@ -80,13 +86,14 @@ final class DocumentAnalysis {
     private func compress(_ text: String) -> [UInt8]? {
         var text = text
         return text.withUTF8 { bytes in
-            guard bytes.count > 256 else { return nil }
+            guard bytes.count > (dictionary == nil ? 256 : 64) else { return nil }
             let bound = ZSTD_compressBound(bytes.count)
-            let frame = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
-                let size = ZSTD_compressCCtx(compressor, buffer.baseAddress, bound, bytes.baseAddress, bytes.count, 3)
-                count = ZSTD_isError(size) == 0 ? size : 0
+            if frame.count < bound { frame = Array(repeating: 0, count: bound) }
+            return frame.withUnsafeMutableBytes { frame in
+                let size = ZSTD_compress2(compressor, frame.baseAddress, bound, bytes.baseAddress, bytes.count)
+                guard ZSTD_isError(size) == 0, size < bytes.count else { return nil }
+                return Array(frame[..<size])
             }
-            return frame.isEmpty || frame.count >= bytes.count ? nil : frame
         }
     }
 }
@@ -96,7 +103,7 @@ enum FieldTexts {
     /// The texts in the order of `Field`, equal to the columns of the view `searchable`.
     static func of(_ document: Document) -> [String] {
         [
-            document.title, document.summary, document.body, people(document), lines(document.organisations),
+            document.body, document.title, document.summary, people(document), lines(document.organisations),
             lines(document.places) + "\n" + regions(document), lines(document.programmes), topics(document),
         ]
     }

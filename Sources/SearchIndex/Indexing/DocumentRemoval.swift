@@ -11,40 +11,33 @@ final class DocumentRemoval {
 
     /// Removes the rows of a document; returns the number of tokens that each field had. Rowids ascend.
     func remove(_ rowid: UInt32) throws(SegmentError) -> [Int] {
-        try mark(rowid)
-        let sizes = try connection.statement("SELECT sz FROM search_docsize WHERE id = ?1").bind(1, Int64(rowid))
-        defer { sizes.reset() }
-        guard try sizes.step() else { throw .corrupt("document \(rowid) has no lengths") }
-        var reader = VarintReader(sizes.bytes(0), from: 0)
-        var lengths: [Int] = []
-        for _ in Field.allCases { lengths.append(try reader.next(below: 1 << 40)) }
-        sizes.reset()
-        for sql in [
-            "DELETE FROM document WHERE id = ?1", "DELETE FROM person WHERE document = ?1",
-            "DELETE FROM facet WHERE document = ?1", "DELETE FROM search_docsize WHERE id = ?1",
-        ] {
+        let lengths = try mark(rowid)
+        for sql in ["DELETE FROM document WHERE id = ?1", "DELETE FROM person WHERE document = ?1"] {
             try connection.statement(sql).bind(1, Int64(rowid)).run()
         }
         return lengths
     }
 
-    /// Cuts the document's texts once more into the terms that the index has of it.
-    private func mark(_ rowid: UInt32) throws(SegmentError) {
+    /// Cuts the document's texts once more into the terms that the index has of it; returns how many each field has.
+    private func mark(_ rowid: UInt32) throws(SegmentError) -> [Int] {
         let texts = try connection.statement(
             """
-            SELECT title, summary, body, people, organisations, places, programmes, topics
+            SELECT body, title, summary, people, organisations, places, programmes, topics
             FROM searchable WHERE id = ?1
             """
         ).bind(1, Int64(rowid))
         defer { texts.reset() }
         guard try texts.step() else { throw .corrupt("document \(rowid) is not there") }
         inverter.begin(document: rowid, language: 0)
-        for column in Field.allCases {
+        return Field.allCases.map { column in
+            var count = 0
             texts.withBytes(Int32(column.rawValue)) { bytes in
-                tokenizer.forEachTerm(in: bytes.assumingMemoryBound(to: UInt8.self)) { term, _, _, _, _ in
+                tokenizer.forEachTerm(in: bytes.assumingMemoryBound(to: UInt8.self)) { term, isColocated, _, _, _ in
                     inverter.remove(term)
+                    if !isColocated { count += 1 }
                 }
             }
+            return count
         }
     }
 }

@@ -7,6 +7,8 @@ struct IndexOutput {
     private let previous: PreviousIndex
     private let taxonomies: Taxonomies
     private var writer: IndexWriter?
+    /// Of a new file.
+    var dictionary: TextDictionary?
     private var inverters: [SortedInverter] = []
     private var rows: [SourceRow]
 
@@ -28,6 +30,7 @@ struct IndexOutput {
         if plan.rebuilds {
             opened = try IndexWriter(creating: folder.newPath)
             try opened.add(taxonomies.all)
+            if let dictionary { try opened.add(dictionary) }
         } else {
             do { try folder.copy() } catch { throw .file(error.message) }
             opened = try IndexWriter(changing: folder.newPath)

@@ -50,12 +50,20 @@ struct IndexRun {
     private func write(
         _ plan: IndexPlan, _ previous: PreviousIndex, _ output: inout IndexOutput, _ progress: (IndexProgress) -> Void
     ) throws(SegmentError) -> IndexReport {
-        let candidates = CandidateReader(
+        var candidates = CandidateReader(
             sources: plan.sources, reader: reader, previous: previous, matches: !plan.rebuilds)
         let registrar = Registrar(
             plan.sources.map(\.file), previous: previous, firstRowid: plan.rebuilds ? 1 : previous.nextRowid)
         let threads = WorkerThreads.processors
-        let pool = AnalysisPool(candidates, registrar, threads: threads, inverterLimit: IndexRun.inverterMemory)
+        var dictionary = previous.dictionary
+        if plan.rebuilds {
+            let sample = TextSample(candidates)
+            candidates.opened = sample.opened
+            dictionary = TextDictionary(learning: sample.texts)
+            output.dictionary = dictionary
+        }
+        let pool = AnalysisPool(
+            candidates, registrar, dictionary, threads: threads, inverterLimit: IndexRun.inverterMemory)
         var skipped: [SkippedSource] = []
         var state = IndexProgress(
             documents: 0, bytes: 0, totalBytes: plan.sources.reduce(0) { $0 + $1.size }, phase: "reading")

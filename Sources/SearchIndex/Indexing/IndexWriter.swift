@@ -11,10 +11,12 @@ final class IndexWriter {
     private let rows: DocumentRows
     private let words: WordRows
     private var columns: ColumnWriter
+    private var facets: FacetNumbers
     private var totals: (documents: Int, tokens: [Int])
     /// Whether the file had no documents before.
     private let isNew: Bool
     private var segments = 0
+    private var hasRemoved = false
     private var added: [UInt32] = []
     /// Of a new file.
     private var terms: DocumentTerms?
@@ -43,8 +45,9 @@ final class IndexWriter {
         terms = isNew ? DocumentTerms() : nil
         connection = try Connection(path: path, for: .creating)
         try connection.execute("BEGIN")
-        rows = DocumentRows(connection)
-        words = try WordRows(connection, isNew: isNew)
+        rows = try DocumentRows(connection)
+        facets = try FacetNumbers(reading: connection)
+        words = WordRows(connection, isNew: isNew)
         columns = try ColumnWriter(connection, isNew: isNew)
         let record = try connection.blob("SELECT block FROM search_data WHERE id = 1")
         let (documents, tokens) = try SegmentStructure.totals(record ?? [], columns: Field.allCases.count)
@@ -57,10 +60,20 @@ final class IndexWriter {
     /// Writes the known values of the facets.
     func add(_ taxonomies: [Taxonomy]) throws(SegmentError) { try TaxonomyRows.write(taxonomies, connection) }
 
+    /// Writes what the texts are compressed with.
+    func add(_ dictionary: TextDictionary) throws(SegmentError) { try dictionary.write(connection) }
+
     /// Writes a document. Rowids ascend.
     func add(_ analysed: AnalysedDocument, source: Int64, hash: DocumentHash?) throws(SegmentError) {
-        try rows.insert(analysed, source: source, hash: hash?.text ?? "")
-        try columns.append(analysed)
+        var list = FacetList()
+        var numbers: [(Facet, UInt32)] = []
+        for assignment in analysed.assignments {
+            let (number, label) = try facets.number(assignment)
+            numbers.append((assignment.facet, number))
+            if assignment.facet != .organisation { list.add(assignment, number: number, label: label) }
+        }
+        try rows.insert(analysed, source: source, hash: hash?.bytes ?? [], facets: list.finish())
+        try columns.append(analysed, numbers)
         totals.documents += 1
         added.append(analysed.rowid)
         for (column, length) in analysed.lengths.enumerated() { totals.tokens[column] += length }
@@ -80,12 +93,13 @@ final class IndexWriter {
     /// Removes documents and returns the marks that say so in the next segment.
     func remove(_ rowids: [UInt32]) throws(SegmentError) -> Inverter {
         let removal = DocumentRemoval(connection)
+        hasRemoved = true
         for rowid in rowids.sorted() {
             let lengths = try removal.remove(rowid)
             totals.documents -= 1
             for (column, length) in lengths.enumerated() { totals.tokens[column] -= length }
         }
-        columns.remove(rowids)
+        try columns.remove(rowids)
         return removal.inverter
     }
 
@@ -94,11 +108,11 @@ final class IndexWriter {
         var structure = try StructureRecord(reading: connection)
         let segment = structure.freeSegment
         let writer = try SegmentWriter(connection, segment: Int64(segment))
-        let isFirst = isNew && segments == 0
         try SegmentMerge(inverters).forEach { [words] (term) throws(SegmentError) in
             try writer.write(term: term.bytes, doclist: term.doclist)
-            try words.write(term, isFirst: isFirst)
+            try words.add(term)
         }
+        words.endSegment()
         for sorted in inverters { try terms?.add(sorted.inverter, path: path) }
         let pages = try writer.finish()
         guard pages > 0 else { return }
@@ -121,6 +135,9 @@ final class IndexWriter {
 
     private func complete(_ meta: [String: String]) throws(SegmentError) {
         try columns.write()
+        try words.finish()
+        if isNew { try connection.execute(Schema.indexes) }
+        try setLanguages()
         try StructureRecord.writeTotals(documents: totals.documents, tokens: totals.tokens, connection)
         for (key, value) in meta.sorted(by: { $0.key < $1.key }) { try Meta.set(key, value, connection) }
         try connection.execute("REPLACE INTO meta VALUES('updated', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); COMMIT")
@@ -134,6 +151,20 @@ final class IndexWriter {
             isNew
                 ? "INSERT INTO search(search) VALUES('optimize')"
                 : "INSERT INTO search(search, rank) VALUES('merge', 1000000)")
+    }
+
+    /// Writes which languages with a stemmer the documents are in.
+    private func setLanguages() throws(SegmentError) {
+        var mask = words.languages
+        if hasRemoved {
+            mask = 0
+            let all = try connection.statement("SELECT DISTINCT languages FROM word")
+            defer { all.reset() }
+            while try all.step() { mask |= UInt32(truncatingIfNeeded: all.integer(0)) }
+        } else {
+            mask |= try Meta.get("languages", connection).flatMap { UInt32($0) } ?? 0
+        }
+        try Meta.set("languages", String(mask), connection)
     }
 
     /// So many segments of like size are merged into one, as FTS5 does with its own.

@@ -71,7 +71,7 @@ public struct Indexer: Sendable {
         do {
             let writer = try IndexWriter(creating: path)
             try writer.add(known)
-            let analysis = DocumentAnalysis(keepsTerms: true)
+            let analysis = DocumentAnalysis(keepsTerms: true, dictionary: nil)
             var seen: Set<String> = []
             let first = writer.nextRowid
             for document in documents where seen.insert(document.id).inserted {

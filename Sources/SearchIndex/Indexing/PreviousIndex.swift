@@ -14,6 +14,8 @@ struct PreviousIndex: Sendable {
     private(set) var documents: [Entry] = []
     private(set) var sources: [String: SourceRow] = [:]
     private(set) var meta: [String: String] = [:]
+    /// What its texts are compressed with.
+    private(set) var dictionary: TextDictionary?
     /// One more than the highest rowid.
     private(set) var nextRowid: UInt32 = 1
     private var byKey: [String: Int] = [:]
@@ -45,10 +47,11 @@ struct PreviousIndex: Sendable {
             add(
                 Entry(
                     rowid: UInt32(truncatingIfNeeded: rows.integer(0)), key: rows.text(1),
-                    hash: DocumentHash(rows.text(2)), source: rows.integer(3)))
+                    hash: rows.withBytes(2) { DocumentHash($0) }, source: rows.integer(3)))
         }
         rows.reset()
-        nextRowid = UInt32(try DocumentColumns.integers("dates", as: Int32.self, connection).count)
+        dictionary = try TextDictionary.of(connection)
+        nextRowid = UInt32(try DocumentColumns.count(connection))
     }
 
     private mutating func add(_ entry: Entry) {

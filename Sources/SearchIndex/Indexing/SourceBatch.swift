@@ -64,6 +64,8 @@ struct CandidateReader: Sendable {
     let previous: PreviousIndex
     /// False when everything is read anew.
     let matches: Bool
+    /// Sources that are open already.
+    var opened: [Int: OpenSource] = [:]
 
     /// The candidates of a batch.
     func read(_ batch: SourceBatch, _ result: inout AnalysedBatch) -> [Candidate] {
@@ -95,6 +97,7 @@ struct CandidateReader: Sendable {
 
     /// Opens a source. Its hash is made before, so that a change in between is seen the next time.
     func open(_ index: Int) -> Result<OpenSource, DocumentProblem> {
+        if let known = opened[index] { return .success(known) }
         let source = sources[index]
         var (hash, size) = (source.hash, source.size)
         if hash == nil, let made = SourceHash.of(source.file, mapping: reader.mapping) { (hash, size) = made }

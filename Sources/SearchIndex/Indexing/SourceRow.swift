@@ -19,8 +19,8 @@ struct DocumentHash: Hashable, Sendable {
     /// True when the identifier is the file's name, or that and a line; false when the record states it.
     var isPlaced: Bool
 
-    /// As the table `document` has it.
-    var text: String { (isPlaced ? "place " : "id ") + content.text }
+    /// As the table `document` has it: the hash, and a byte that is 1 when the identifier follows from the place.
+    var bytes: [UInt8] { content.bytes + [isPlaced ? 1 : 0] }
 
     init(_ content: ContentHash, isPlaced: Bool) {
         self.content = content
@@ -28,9 +28,10 @@ struct DocumentHash: Hashable, Sendable {
     }
 
     /// Reads what the table has; `nil` for a document that came from no file.
-    init?(_ text: String) {
-        let parts = text.split(separator: " ")
-        guard parts.count == 2, let content = ContentHash(parts[1]) else { return nil }
-        self.init(content, isPlaced: parts[0] == "place")
+    init?(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == 17, let content = ContentHash(UnsafeRawBufferPointer(rebasing: bytes[..<16])) else {
+            return nil
+        }
+        self.init(content, isPlaced: bytes[16] == 1)
     }
 }

@@ -65,7 +65,7 @@ struct DocumentLoader {
 
     /// The text of a document.
     func body(_ rowid: UInt32) throws(SegmentError) -> String {
-        let row = try file.connection.statement("SELECT kindred_text(body) FROM document WHERE id = ?1")
+        let row = try file.connection.statement("SELECT \(Schema.text) FROM document WHERE id = ?1")
         row.bind(1, Int64(rowid))
         defer { row.reset() }
         return try row.step() ? row.text(0) : ""
@@ -88,7 +88,7 @@ struct DocumentLoader {
 
     private func facets(_ rowid: UInt32) throws(SegmentError) -> [FacetAssignment] {
         let rows = try file.connection.statement(
-            "SELECT facet, value, label, known, inferred_from FROM facet WHERE document = ?1")
+            "SELECT facet, value, label, known, inferred_from FROM facet WHERE document = ?1 ORDER BY facet, value")
         rows.bind(1, Int64(rowid))
         defer { rows.reset() }
         var facets: [FacetAssignment] = []

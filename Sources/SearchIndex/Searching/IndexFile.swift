@@ -96,12 +96,8 @@ final class IndexFile {
         facetValues = [:]
         let totals = try connection.blob("SELECT block FROM search_data WHERE id = 1") ?? []
         (documents, tokens) = try SegmentStructure.totals(totals, columns: Field.allCases.count)
-        languages = []
-        for language in Language.withStemmer {
-            let any = try connection.statement("SELECT 1 FROM stem WHERE language = ?1 LIMIT 1").bind(1, language.code)
-            defer { any.reset() }
-            if try any.step() { languages.append(language) }
-        }
+        let mask = try Meta.get("languages", connection).flatMap { UInt32($0) } ?? 0
+        languages = Language.withStemmer.filter { $0.bit & mask != 0 }
         reader = try SegmentReader(
             connection, table: "search", columns: Field.allCases.count, lastRowid: UInt32(lengths.count - 1))
         postings = PostingCache(reader)

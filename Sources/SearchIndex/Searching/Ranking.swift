@@ -21,9 +21,9 @@ struct Ranking: Sendable, Equatable {
     /// Saturation: how fast further occurrences stop counting.
     var k1: Float = 1.2
     /// Weight of each field, in the order of `Field`.
-    var weights: [Float] = [2.5, 1.5, 1, 1.5, 1.5, 1, 1, 1.5]
+    var weights: [Float] = [1, 2.5, 1.5, 1.5, 1.5, 1, 1, 1.5]
     /// How much each field's length counts, 0 to 1.
-    var b: [Float] = [0.5, 0.6, 0.75, 0.3, 0.3, 0.3, 0.3, 0.3]
+    var b: [Float] = [0.75, 0.5, 0.6, 0.3, 0.3, 0.3, 0.3, 0.3]
 
     /// What an inflection weighs beside the form that was typed.
     var inflection: Float = 0.8

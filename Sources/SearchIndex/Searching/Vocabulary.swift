@@ -16,10 +16,7 @@ struct Vocabulary {
     private func readInflections(of word: String) throws(SegmentError) -> [String] {
         var words: Set<String> = [word]
         for language in file.languages {
-            let rows = try file.connection.statement("SELECT word FROM stem WHERE language = ?1 AND stem = ?2")
-            rows.bind(1, language.code).bind(2, file.stemmer.stem(word, language))
-            while try rows.step() { words.insert(rows.text(0)) }
-            rows.reset()
+            words.formUnion(try self.words(stem: file.stemmer.stem(word, language), language))
         }
         words.remove(word)
         return [word] + words.sorted()
@@ -27,8 +24,12 @@ struct Vocabulary {
 
     /// The words with a stem in one language, ascending.
     func words(stem: String, _ language: Language) throws(SegmentError) -> [String] {
-        let rows = try file.connection.statement("SELECT word FROM stem WHERE language = ?1 AND stem = ?2")
-        rows.bind(1, language.code).bind(2, stem)
+        let rows = try file.connection.statement(
+            """
+            SELECT word FROM stem WHERE language = ?1 AND stem = ?2
+            UNION ALL SELECT word FROM word WHERE word = ?2 AND languages & ?3 <> 0 ORDER BY word
+            """)
+        rows.bind(1, language.code).bind(2, stem).bind(3, Int64(language.bit))
         defer { rows.reset() }
         var words: [String] = []
         while try rows.step() { words.append(rows.text(0)) }

@@ -2,8 +2,8 @@
 final class FacetValues {
     /// Number of rows, row 0 included.
     let count: Int
-    /// Each as stored: number of rows, where each row's values begin and the last end, the values. Empty where no row has
-    /// a value.
+    /// Of each chunk: number of rows, where each row's values begin and the last end, the values. Empty where no row has a
+    /// value.
     private let chunks: [[UInt32]]
 
     /// Whether no document has a value.
@@ -11,13 +11,11 @@ final class FacetValues {
 
     /// Reads the column of a facet.
     init(_ facet: String, _ connection: Connection) throws(SegmentError) {
-        let rows = try connection.statement("SELECT value FROM columns WHERE name = ?1 ORDER BY chunk").bind(1, facet)
-        defer { rows.reset() }
         var chunks: [[UInt32]] = []
         var count = 0
-        while try rows.step() {
+        try DocumentColumns.forEachChunk(facet, connection) { (bytes) throws(SegmentError) in
             guard count == chunks.count * DocumentColumns.chunk else { throw .corrupt("the column \(facet) has a gap") }
-            let (values, documents) = try FacetValues.chunk(rows.borrowedBytes(0), facet)
+            let (values, documents) = try FacetValues.chunk(bytes, facet)
             chunks.append(values)
             count += documents
         }
@@ -28,22 +26,23 @@ final class FacetValues {
     private static func chunk(
         _ bytes: UnsafeRawBufferPointer, _ facet: String
     ) throws(SegmentError) -> (values: [UInt32], documents: Int) {
-        guard bytes.count >= 8 else { throw .corrupt("the column \(facet) is cut off") }
-        let documents = Int(UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self)))
-        let first = documents + 2
-        guard documents <= DocumentColumns.chunk, first * 4 <= bytes.count else {
-            throw .corrupt("the column \(facet) is cut off")
+        var values: [UInt32] = []
+        var documents = 0
+        try FacetColumn.decode(bytes, facet) { counts, numbers in
+            documents = counts.count
+            // No values: nothing need be kept.
+            if numbers.isEmpty { return }
+            values.reserveCapacity(documents + 2 + numbers.count / 4)
+            values.append(UInt32(documents))
+            var end: UInt32 = 0
+            values.append(0)
+            for count in counts {
+                end += UInt32(UInt16(littleEndian: count))
+                values.append(end)
+            }
+            DocumentColumns.append(numbers, to: &values)
         }
-        // No values: nothing need be read.
-        if bytes.count == first * 4 { return ([], documents) }
-        var integers: [UInt32] = []
-        DocumentColumns.append(bytes, to: &integers)
-        var isAscending = integers[1] == 0 && integers[first - 1] == UInt32(integers.count - first)
-        integers.withUnsafeBufferPointer { integers in
-            for index in 1..<(first - 1) where integers[index] > integers[index + 1] { isAscending = false }
-        }
-        guard isAscending else { throw .corrupt("the column \(facet) does not add up") }
-        return (integers, documents)
+        return (values, documents)
     }
 
     /// Calls `body` with every document of a set that has values, and these.

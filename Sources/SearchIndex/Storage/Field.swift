@@ -1,6 +1,7 @@
-/// A field of the full-text index. The raw value is its column in the table `search`.
+/// A field of the full-text index. The raw value is its column in the table `search`; the body, where most words stand, is
+/// the first, which FTS5 need not name in a posting.
 enum Field: Int, CaseIterable {
-    case title, summary, body, people, organisations, places, programmes, topics
+    case body, title, summary, people, organisations, places, programmes, topics
 
     /// Its name in a question's canonical form and in explanations.
     var name: String {

@@ -12,18 +12,14 @@ final class FieldLengths {
 
     /// Reads the column `lengths` of a file.
     init(_ connection: Connection) throws(SegmentError) {
-        let size = try connection.integer("SELECT sum(length(value)) FROM columns WHERE name = 'lengths'") ?? 0
-        let room = Int(size) / 8
-        let codes = UnsafeMutablePointer<UInt64>.allocate(capacity: room)
-        let body = UnsafeMutablePointer<UInt8>.allocate(capacity: room)
+        let room = try DocumentColumns.count(connection)
+        let codes = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, room))
+        let body = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, room))
         (self.codes, self.body) = (UnsafePointer(codes), UnsafePointer(body))
-        let rows = try connection.statement("SELECT value FROM columns WHERE name = 'lengths' ORDER BY chunk")
-        defer { rows.reset() }
         var filled = 0
-        while try rows.step() {
-            let bytes = rows.borrowedBytes(0)
+        try DocumentColumns.forEachChunk("lengths", connection) { bytes in
             let count = min(bytes.count / 8, room - filled)
-            guard count > 0, let source = bytes.baseAddress else { continue }
+            guard count > 0, let source = bytes.baseAddress else { return }
             UnsafeMutableRawPointer(codes + filled).copyMemory(from: source, byteCount: count * 8)
             for row in filled..<(filled + count) {
                 codes[row] = UInt64(littleEndian: codes[row])

@@ -6,22 +6,24 @@
 /// | table | one row for |
 /// |---|---|
 /// | `meta` | a fact about the file: versions, analyser, totals |
-/// | `source` | a file the documents came from, with the hash of its bytes |
+/// | `source` | a file the documents came from, with the hash of its bytes, and their rowids as ranges |
 /// | `document` | a document; lists (organisations, places, programmes, technologies) hold one value a line |
 /// | `person` | a person as a document names them |
-/// | `facet` | a value of a facet on a document, with its evidence |
+/// | `facet` (a view) | a value of a facet on a document, with its evidence |
 /// | `taxonomy` | a known value of a facet, with its place in tree and order |
 /// | `facet_value` | a value that documents have, with the number it has in the columns |
+/// | `dictionary` | what the compressed texts were compressed with; at most one row (`TextDictionary`) |
 /// | `word` | a distinct term, with the languages (`Language.bit`) of the documents that have it, and at most how many |
-/// | `stem` | a word by its stem in one language; may hold words that no document has any more |
+/// | `stem` | a word by its stem in one language, where that is not the word itself; may hold words that no document has
+/// any more |
 /// | `latent_term`, `latent_document` | a stem, a block of documents in the collection's own space of meaning (`LatentSpace`) |
-/// | `columns` | an array over `DocumentColumns.chunk` documents, as a blob of little-endian integers |
+/// | `columns` | an array over `DocumentColumns.chunk` documents, in the form of `DocumentColumns` |
 ///
 /// `search` is the FTS5 table. Its columns are those of `searchable` after the identifier, in the order of `Field`.
 /// Rowids are small and never reused before a rebuild: they index the columns' arrays.
 enum Schema {
     /// Changes whenever a file of the version before can no longer be read or updated.
-    static let version = 3
+    static let version = 4
 
     /// The name of the index file in its folder.
     static let fileName = "kindred.db"
@@ -32,27 +34,29 @@ enum Schema {
         CREATE TABLE source(
             id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, root TEXT NOT NULL, hash TEXT NOT NULL,
             size INTEGER NOT NULL) STRICT;
+        CREATE TABLE dictionary(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
         CREATE TABLE document(
-            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, source INTEGER NOT NULL, hash TEXT NOT NULL,
+            id INTEGER PRIMARY KEY, key TEXT NOT NULL, source INTEGER NOT NULL, hash BLOB NOT NULL,
             title TEXT NOT NULL, summary TEXT NOT NULL, body ANY NOT NULL, url TEXT, date TEXT,
             date_inferred INTEGER NOT NULL DEFAULT 0, language TEXT NOT NULL, outcome TEXT, seeking TEXT,
             contact_url TEXT, confidence TEXT, people TEXT NOT NULL, organisations TEXT NOT NULL,
             places TEXT NOT NULL, programmes TEXT NOT NULL, technologies TEXT NOT NULL, regions TEXT NOT NULL,
-            topics TEXT NOT NULL, text_bytes INTEGER NOT NULL) STRICT;
-        CREATE INDEX document_source ON document(source);
+            topics TEXT NOT NULL, facets TEXT NOT NULL, text_bytes INTEGER NOT NULL) STRICT;
         CREATE TABLE person(
             document INTEGER NOT NULL, ordinal INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,
             organisation TEXT NOT NULL, relation TEXT NOT NULL, PRIMARY KEY(document, ordinal)) STRICT, WITHOUT ROWID;
-        CREATE TABLE facet(
-            document INTEGER NOT NULL, facet TEXT NOT NULL, value TEXT NOT NULL, label TEXT NOT NULL,
-            known INTEGER NOT NULL, inferred_from TEXT, PRIMARY KEY(document, facet, value)) STRICT, WITHOUT ROWID;
         CREATE TABLE taxonomy(
             facet TEXT NOT NULL, ordinal INTEGER NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, parent TEXT,
             aliases TEXT NOT NULL, first_year INTEGER, last_year INTEGER, is_ordered INTEGER NOT NULL,
             PRIMARY KEY(facet, id)) STRICT, WITHOUT ROWID;
         CREATE TABLE facet_value(
             facet TEXT NOT NULL, number INTEGER NOT NULL, value TEXT NOT NULL, label TEXT NOT NULL,
-            PRIMARY KEY(facet, number), UNIQUE(facet, value)) STRICT, WITHOUT ROWID;
+            known INTEGER NOT NULL, PRIMARY KEY(facet, number), UNIQUE(facet, value)) STRICT, WITHOUT ROWID;
+        CREATE VIEW facet AS
+            SELECT d.id AS document, v.facet, v.value, coalesce(json_extract(f.value, '$[3]'), v.label) AS label, v.known,
+                json_extract(f.value, '$[2]') AS inferred_from
+            FROM document d, json_each(d.facets) f JOIN facet_value v
+                ON v.facet = json_extract(f.value, '$[0]') AND v.number = json_extract(f.value, '$[1]');
         CREATE TABLE word(word TEXT PRIMARY KEY, languages INTEGER NOT NULL, documents INTEGER NOT NULL)
             STRICT, WITHOUT ROWID;
         CREATE TABLE stem(
@@ -64,11 +68,17 @@ enum Schema {
         CREATE TABLE columns(name TEXT NOT NULL, chunk INTEGER NOT NULL, value BLOB NOT NULL,
             PRIMARY KEY(name, chunk)) STRICT;
         CREATE VIEW searchable AS
-            SELECT id, title, summary, kindred_text(body) AS body, people, organisations, places || char(10) || regions
-                AS places, programmes, topics
+            SELECT id, kindred_text(body, (SELECT bytes FROM dictionary)) AS body, title, summary, people, organisations,
+                places || char(10) || regions AS places, programmes, topics
             FROM document;
         CREATE VIRTUAL TABLE search USING fts5(
-            title, summary, body, people, organisations, places, programmes, topics,
-            content='searchable', content_rowid='id', tokenize='kindred');
+            body, title, summary, people, organisations, places, programmes, topics,
+            content='searchable', content_rowid='id', columnsize=0, tokenize='kindred');
         """
+
+    /// Creates the indexes, which is sooner done when the tables are full.
+    static let indexes = "CREATE UNIQUE INDEX document_key ON document(key)"
+
+    /// An SQL expression for the text of a row's body.
+    static let text = "kindred_text(body, (SELECT bytes FROM dictionary))"
 }

@@ -141,7 +141,7 @@ import Testing
 enum IndexContent {
     static let views = [
         """
-        SELECT key || '|' || hash || '|' || title || '|' || summary || '|' || kindred_text(body) || '|' ||
+        SELECT key || '|' || hex(hash) || '|' || title || '|' || summary || '|' || \(Schema.text) || '|' ||
             ifnull(date, '') || language || people || '|' || organisations || '|' || places || programmes || topics ||
             '|' || text_bytes || '|' || (SELECT path || root || hash || size FROM source s WHERE s.id = d.source)
         FROM document d ORDER BY key

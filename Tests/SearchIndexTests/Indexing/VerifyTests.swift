@@ -32,18 +32,19 @@ import Testing
         ("UPDATE document SET title = replace(title, 'Study', 'Case') WHERE id = 3", "Full-text index"),
         ("UPDATE search_data SET block = zeroblob(length(block)) WHERE id > 1000", "Full-text index"),
         ("UPDATE document SET date = '2011' WHERE id = 3", "Columns"),
-        ("DELETE FROM facet WHERE document = 4 AND facet = 'region'", "Columns"),
-        ("UPDATE facet SET value = 'atlantis' WHERE document = 4 AND facet = 'region'", "Facets"),
+        ("UPDATE document SET facets = json_remove(facets, '$[0]') WHERE id = 4", "Columns"),
+        ("UPDATE facet_value SET value = 'atlantis' WHERE facet = 'region'", "Facets"),
+        ("UPDATE document SET facets = '[[\"region\",99]]' WHERE id = 4", "Rows"),
         ("DELETE FROM word WHERE word = 'floating'", "Words"),
         ("UPDATE word SET documents = 7 WHERE word = 'floating'", "Words"),
         ("INSERT INTO word VALUES('stray', 1, 1)", "Words"),
         ("DELETE FROM stem WHERE word = 'energies'", "Words"),
         ("DELETE FROM document WHERE id = 5", "Rows"),
         ("UPDATE document SET source = 99 WHERE id = 5", "Rows"),
-        ("UPDATE search_docsize SET sz = zeroblob(8) WHERE id = 5", "Texts"),
+        ("UPDATE document SET people = 'Somebody' WHERE id = 5", "Texts"),
         ("UPDATE meta SET value = '1.0' WHERE key = 'icu'", "Analysis"),
         ("UPDATE meta SET value = '1' WHERE key = 'schema'", "Layout"),
-        ("DROP INDEX document_source", "Layout"),
+        ("DROP INDEX document_key", "Layout"),
     ])
     func damageIsFound(_ sql: String, _ name: String) throws {
         let fixture = try VerifyTests.fixture()

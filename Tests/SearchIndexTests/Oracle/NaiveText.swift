@@ -17,7 +17,7 @@ struct NaiveDocument {
         language = Language(code: document.language ?? "")
         let tokenizer = Tokenizer()
         let texts = [
-            document.title, document.summary, document.body,
+            document.body, document.title, document.summary,
             document.people.map { [$0.name, $0.role, $0.organisation].filter { !$0.isEmpty }.joined(separator: ", ") }
                 .joined(separator: "\n"),
             document.organisations.joined(separator: "\n"),

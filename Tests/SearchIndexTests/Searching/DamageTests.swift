@@ -98,7 +98,7 @@ import Testing
         case .taxonomy:
             let places = [
                 ("taxonomy", "parent"), ("taxonomy", "label"), ("taxonomy", "id"), ("facet_value", "value"),
-                ("facet", "facet"), ("facet", "value"), ("person", "relation"),
+                ("document", "facets"), ("facet_value", "facet"), ("person", "relation"),
             ]
             let place = searches.pick(places)
             (table, column, condition) = (place.0, place.1, "1")
