@@ -120,6 +120,12 @@ struct IndexCheck: Sendable {
             let count = try connection.integer(sql) ?? 0
             if count > 0 { return .failed("\(count) \(what) belong to nothing.") }
         }
+        let totals = try SegmentStructure.totals(
+            try connection.blob("SELECT block FROM search_data WHERE id = 1") ?? [], columns: Field.allCases.count)
+        let documents = try connection.integer("SELECT count(*) FROM document") ?? 0
+        guard totals.rows == Int(documents) else {
+            return .failed("There are rows of \(documents) documents, the index has \(totals.rows).")
+        }
         return .passed("every row belongs to a document")
     }
 }
