@@ -47,6 +47,7 @@ struct SnippetMaker {
             var range = sentences[index]
             used = index
             while used + 1 < sentences.count, range.count < SnippetMaker.wantedLength,
+                !isOpen(text, sentences[used]),
                 chosen.contains(used + 1)
                     || sentences[used + 1].upperBound - range.lowerBound <= SnippetMaker.wantedLength * 2
             {
@@ -61,10 +62,29 @@ struct SnippetMaker {
 
     private func opening(_ text: String, _ field: String, _ sentences: [Range<Int>]) -> [Snippet] {
         guard var range = sentences.first else { return [] }
-        for sentence in sentences.dropFirst() where range.count < SnippetMaker.wantedLength {
+        for (last, sentence) in zip(sentences, sentences.dropFirst()) {
+            if range.count >= SnippetMaker.wantedLength || isOpen(text, last) { break }
             range = range.lowerBound..<sentence.upperBound
         }
         return [snippet(text, field, range, [])]
+    }
+
+    /// Whether a line ends with a sentence that has no full stop, as the items of a list do: what follows would read as if
+    /// it went on.
+    private func isOpen(_ text: String, _ sentence: Range<Int>) -> Bool {
+        let bytes = text.utf8
+        func byte(_ at: Int) -> UInt8 { bytes[bytes.index(bytes.startIndex, offsetBy: at)] }
+        var end = sentence.upperBound
+        var endsLine = false
+        while end > sentence.lowerBound, byte(end - 1) <= 0x20 {
+            end -= 1
+            if byte(end) == UInt8(ascii: "\n") { endsLine = true }
+        }
+        guard endsLine else { return false }
+        let first = bytes.index(bytes.startIndex, offsetBy: max(sentence.lowerBound, end - 16))
+        let tail = String(decoding: bytes[first..<bytes.index(bytes.startIndex, offsetBy: end)], as: UTF8.self)
+        let last = tail.last { !"\"'”’)]»".contains($0) }
+        return last.map { !".!?…:;。！？".contains($0) } ?? true
     }
 
     private func sentences(_ text: String) -> [Range<Int>] {
