@@ -49,8 +49,12 @@ struct Filter: Equatable, Sendable {
         return String(start.reversed().drop { $0.isWhitespace }.reversed())
     }
 
-    /// A comparison stays outside the quotes; a range of stages (`strategy..delivery`) is left as it is.
+    /// A comparison stays outside the quotes; a range of stages (`strategy..delivery`) is left as it is. Commas without a
+    /// space behind them part alternatives: `wales,scotland`; those in names have one.
     private static func quoted(_ value: String) -> String {
+        if value.contains(","), !value.contains(", ") {
+            return value.split(separator: ",").map { quoted(String($0)) }.joined(separator: ",")
+        }
         let comparison = value.prefix { "<>=".contains($0) }
         let name = value.dropFirst(comparison.count).drop { $0 == " " }
         if name.contains("..") { return String(value) }

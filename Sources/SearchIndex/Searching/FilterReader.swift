@@ -6,7 +6,17 @@ final class FilterReader {
     private let file: IndexFile
     private var known: [QueryNode: Bitset] = [:]
     /// Values that were not understood, as typed, with what was probably meant.
-    private(set) var unknown: [(facet: String, value: String, suggestions: [String])] = []
+    private(set) var unknown: [Unknown] = []
+
+    /// A value that nothing has.
+    struct Unknown {
+        var facet: String
+        var value: String
+        /// Values of the facet that were probably meant.
+        var suggestions: [String]
+        /// A value of another facet that has the name, or nearly.
+        var other: (facet: Facet, label: String)?
+    }
 
     init(_ file: IndexFile) { self.file = file }
 
@@ -46,12 +56,29 @@ final class FilterReader {
         let tree = try file.tree(facet)
         let nodes = try selected(facet, comparison, value)
         if nodes.isEmpty, tree.resolve(value).isEmpty {
-            unknown.append((facet.rawValue, value, tree.suggestions(for: value)))
+            let suggestions = tree.suggestions(for: value)
+            unknown.append(
+                Unknown(
+                    facet: facet.rawValue, value: value, suggestions: suggestions,
+                    other: suggestions.isEmpty ? try other(than: facet, value) : nil))
             return Bitset(capacity: file.capacity)
         }
         let wanted = Set(nodes.flatMap { tree.closure($0) })
         let numbers = tree.nodeOfNumber.map { wanted.contains($0) }
         return try file.column(facet).documents(having: numbers, capacity: file.capacity)
+    }
+
+    /// The value of another facet than the one named: Cornwall is no region, but a partnership.
+    private func other(than facet: Facet, _ value: String) throws(SegmentError) -> (facet: Facet, label: String)? {
+        let others = [Facet.region, .lep, .sector, .stage].filter { $0 != facet }
+        for other in others {
+            let tree = try file.tree(other)
+            if let node = tree.resolve(value).first { return (other, tree.nodes[node].label) }
+        }
+        for other in others {
+            if let label = try file.tree(other).suggestions(for: value).first { return (other, label) }
+        }
+        return nil
     }
 
     /// Documents whose day, month or year has at least a day in the range.

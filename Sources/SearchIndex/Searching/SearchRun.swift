@@ -274,13 +274,19 @@ final class SearchRun {
     func unknownValues() -> [QueryProblem] {
         var seen: Set<String> = []
         return filters.unknown.filter { seen.insert($0.facet + "\n" + $0.value).inserted }.map { unknown in
-            var message = "No document has the \(unknown.facet) “\(unknown.value)”."
+            var message = "No document has the \(SearchRun.noun(unknown.facet)) “\(unknown.value)”."
+            if let (facet, label) = unknown.other {
+                message.removeLast()
+                message += "; there is the \(SearchRun.noun(facet.rawValue)) “\(label)”."
+            }
             if !unknown.suggestions.isEmpty {
                 message += " Did you mean " + unknown.suggestions.map { "“\($0)”" }.joined(separator: " or ") + "?"
             }
             return QueryProblem(range: range(of: unknown.value), message: message)
         }
     }
+
+    private static func noun(_ facet: String) -> String { facet == Facet.lep.rawValue ? "LEP" : facet }
 
     /// Where a value stands in the question; the empty range at its end when it came from elsewhere.
     private func range(of value: String) -> Range<Int> {

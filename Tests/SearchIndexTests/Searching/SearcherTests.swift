@@ -121,6 +121,28 @@ import Testing
         #expect(results.problems[0].range == 8..<18)
     }
 
+    /// Items of a list have no full stops: one is not run into the next.
+    @Test func itemsOfAListStandAlone() throws {
+        let body =
+            "It began early.\n\nFounders: the port and two firms\nTested: tidal turbines\n\nTidal power pays. It grew."
+        let index = try SmallIndex([.sample("a", "T", body)])
+        let results = try index.search("tidal") { $0.snippetLimit = 3 }
+        #expect(results.hits[0].snippets.map(\.text) == ["Tested: tidal turbines", "Tidal power pays. It grew."])
+        #expect(try index.search("founders").hits[0].snippets.map(\.text) == ["Founders: the port and two firms"])
+    }
+
+    /// A name that another facet has is not simply unknown.
+    @Test func namesOfOtherFacetsAreTold() throws {
+        let index = try SmallIndex([.sample("a", "T", "Tidal.", ["region=wales", "stage=mapping"])])
+        func problem(_ text: String) throws -> String? { try index.search(text).problems.first?.message }
+        #expect(
+            try problem("region:mapping")
+                == "No document has the region “mapping”; there is the stage “Early-stage mapping”.")
+        #expect(try problem("lep:wales") == "No document has the LEP “wales”; there is the region “Wales”.")
+        #expect(try problem("region:walse") == "No document has the region “walse”. Did you mean “Wales”?")
+        #expect(try problem("region:narnia") == "No document has the region “narnia”.")
+    }
+
     @Test func snippetsAreWholeSentencesWithTheirMatches() throws {
         let hit = try index.search("tidal turbines").hits[0]
         #expect(hit.document.id == "sw/tidal")
