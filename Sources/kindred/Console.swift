@@ -6,8 +6,12 @@ enum Console {
     /// Writes text to standard output, all of it.
     static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
 
-    /// Writes a complaint to standard error, as `kindred: …`.
-    static func complain(_ message: String) { write("kindred: \(message)\n", to: STDERR_FILENO) }
+    /// Writes a complaint to standard error, as `kindred: …`; on a terminal in lines that fit.
+    static func complain(_ message: String) {
+        let text = "kindred: \(message)\n"
+        guard isatty(STDERR_FILENO) != 0 else { return write(text, to: STDERR_FILENO) }
+        write(TextRenderer(width: size.columns).guide(String(text.dropLast())), to: STDERR_FILENO)
+    }
 
     /// Writes text to standard error as it is.
     static func writeError(_ text: String) { write(text, to: STDERR_FILENO) }

@@ -1,3 +1,4 @@
+import Documents
 import Testing
 
 @testable import Presentation
@@ -30,6 +31,27 @@ import Testing
     ])
     func wrapping(_ text: String, _ width: Int, _ expected: [String]) {
         #expect(StyledText(text).wrapped(width).map { $0.rendered(color: false) } == expected)
+    }
+
+    /// A title of more than a line stands below itself, under numbers of any length.
+    @Test(arguments: [
+        (1, "  1 One title of\n    more than a line\n"), (42, " 42 One title of\n    more than a line\n"),
+        (1000, "1000 One title of\n    more than a line\n"),
+    ])
+    func numberedTitles(_ number: Int, _ expected: String) {
+        var page = Page(width: 20, color: false)
+        page.add(number: number, StyledText("One title of more than a line"))
+        #expect(page.text == expected)
+    }
+
+    /// A partnership with the name of its region is not said twice.
+    @Test func placesStandOnce() {
+        let facets = [
+            Fixture.assignment(.region, "North East", inferredFrom: "x"), Fixture.assignment(.lep, "North East"),
+            Fixture.assignment(.lep, "Humber"), Fixture.assignment(.stage, "Mapping"),
+        ]
+        #expect(Wording.placeThemeTime(facets, nil) == ["North East?", "Humber", "Mapping"])
+        #expect(Wording.timeStagePlaceTheme(facets, nil) == ["Mapping", "North East?", "Humber"])
     }
 
     @Test func wrappingKeepsInk() {

@@ -67,7 +67,7 @@ import Testing
         let lines = text.split(separator: "\n")
         #expect(lines[0] == "\u{1B}[1m7 documents\u{1B}[0m\u{1B}[2m, 1 to 2 shown\u{1B}[0m")
         #expect(
-            lines[1] == "\u{1B}[2m  1 \u{1B}[0m\u{1B}[1;35mMapping\u{1B}[0m\u{1B}[1m \u{1B}[0m"
+            lines[1] == "  \u{1B}[2m1 \u{1B}[0m\u{1B}[1;35mMapping\u{1B}[0m\u{1B}[1m \u{1B}[0m"
                 + "\u{1B}[1;35mtidal energy\u{1B}[0m\u{1B}[1m strengths\u{1B}[0m")
         #expect(lines[3].hasPrefix("    The audit \u{1B}[1;35mmapped\u{1B}[0m forty firms"))
     }

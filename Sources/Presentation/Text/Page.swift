@@ -31,6 +31,14 @@ struct Page {
         add(StyledText(text, ink), indent: indent, hanging: hanging)
     }
 
+    /// Adds a numbered title; what does not fit on its line goes on below the title, not below the number.
+    mutating func add(number: Int, _ title: StyledText) {
+        let digits = String(number)
+        var line = StyledText(digits + " ", .quiet)
+        line += title
+        add(line, indent: max(0, 3 - digits.count), hanging: 4)
+    }
+
     /// Adds `label  text`, the text wrapped in its own column.
     mutating func add(label: StyledText, _ text: StyledText, indent: Int, column: Int) {
         for (number, part) in text.wrapped(width - indent - column).enumerated() {

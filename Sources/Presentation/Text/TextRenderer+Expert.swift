@@ -7,10 +7,9 @@ extension TextRenderer {
     func add(
         _ entry: Experts.Entry, number: Int, _ guide: ExpertGuide, _ seen: inout [String: Int], to page: inout Page
     ) {
-        var name = StyledText(DisplayWidth.fit("", 3 - min(3, String(number).count)) + "\(number) ", .quiet)
-        name.append(entry.name, .title)
+        var name = StyledText(entry.name, .title)
         if !entry.organisations.isEmpty { name.append(", " + entry.organisations.joined(separator: ", ")) }
-        page.add(name, hanging: 4)
+        page.add(number: number, name)
         if !entry.otherNames.isEmpty {
             page.add("also as " + entry.otherNames.joined(separator: "; "), .quiet, indent: 4)
         }

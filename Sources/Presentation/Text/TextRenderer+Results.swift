@@ -59,9 +59,7 @@ extension TextRenderer {
     func add(_ hit: Hit, number: Int, to page: inout Page) {
         let document = hit.document
         let indent = 4
-        var title = StyledText(DisplayWidth.fit("", 3 - min(3, String(number).count)) + "\(number) ", .quiet)
-        title += TextRenderer.marked(hit.title, plain: .title)
-        page.add(title, indent: 0, hanging: indent)
+        page.add(number: number, TextRenderer.marked(hit.title, plain: .title))
         var facts =
             isTight
             ? Wording.timeStagePlaceTheme(document.facets, document.date)

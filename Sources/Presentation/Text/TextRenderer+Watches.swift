@@ -159,10 +159,7 @@ extension TextRenderer {
     }
 
     private func addHeading(_ watch: Watch, to page: inout Page) {
-        let number = String(watch.number)
-        var heading = StyledText(DisplayWidth.fit("", 3 - min(3, number.count)) + number + " ", .quiet)
-        heading.append(watch.question, .title)
-        page.add(heading, hanging: 4)
+        page.add(number: watch.number, StyledText(watch.question, .title))
     }
 
     /// `26 documents answer it`.

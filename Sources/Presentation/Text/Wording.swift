@@ -51,7 +51,7 @@ enum Wording {
     static func placeThemeTime(_ facets: [FacetAssignment], _ date: DocumentDate?) -> [String] {
         var parts: [String] = []
         for facet in [Facet.region, .lep, .sector, .stage] {
-            let values = facets.filter { $0.facet == facet }.map(value)
+            let values = shown(facet, facets)
             if !values.isEmpty { parts.append(listed(values, limit: 2)) }
         }
         if let date { parts.append(Wording.date(date)) }
@@ -62,11 +62,17 @@ enum Wording {
     static func timeStagePlaceTheme(_ facets: [FacetAssignment], _ date: DocumentDate?) -> [String] {
         var parts = date.map { [Wording.date($0)] } ?? []
         for facet in [Facet.stage, .region, .sector, .lep] {
-            let values = facets.filter { $0.facet == facet }.map(value)
+            let values = shown(facet, facets)
             guard let first = values.first else { continue }
             parts.append(values.count > 1 ? "\(first) +\(values.count - 1)" : first)
         }
         return parts
+    }
+
+    /// The values of a facet, without partnerships that have the name of their region: the North East would stand twice.
+    private static func shown(_ facet: Facet, _ facets: [FacetAssignment]) -> [String] {
+        let regions = facet == .lep ? Set(facets.filter { $0.facet == .region }.map(\.label)) : []
+        return facets.filter { $0.facet == facet && !regions.contains($0.label) }.map(value)
     }
 
     /// `a, b, c and 2 more`.
