@@ -6,6 +6,9 @@ extension Searcher {
     /// documents judged to answer one of the golden questions this keeps 95 in 100, and of all that have a word of the
     /// question one in twelve.
     static let watchedShare: Float = 0.4
+    /// The same of a comparison: it keeps 97 in 100 of the documents judged closely comparable to one of the golden seeds,
+    /// and 14 documents for most seeds.
+    static let watchedComparisonShare = 0.5
     /// Of documents that answer too weakly the best so many are remembered, so that they are no news when they move up.
     static let watchedOthers = 1000
     /// A question that has more answers than this is too wide to be watched.
@@ -14,8 +17,8 @@ extension Searcher {
     /// Answers a saved question again and says what is new, with at most so many of the new documents.
     ///
     /// What answers it: every document that matches, where the question demands something (a filter, a phrase, one word,
-    /// `AND`); of several words side by side those that score at least two fifths of the best; of a comparison what is
-    /// comparable. Throws when the question is too wide, and when the document compared with is gone.
+    /// `AND`); of several words side by side those that score at least two fifths of the best; of a comparison
+    /// those that score at least half of it. Throws when the question is too wide, and when the document compared with is gone.
     public func news(of watch: Watch, limit: Int = 10) throws(IndexError) -> WatchNews {
         if let comparison = watch.comparison { return try news(of: watch, comparison, limit) }
         let parser = QueryParser(schema: Searcher.schema)
@@ -54,10 +57,12 @@ extension Searcher {
             throw IndexError("The document \(id), with which it compares, is not in the index.")
         }
         return try comparing(request) { (run) throws(SegmentError) in
-            // What only comes nearest is no answer; another theme scores little.
-            let least = request.aspect == .nearby ? 0 : request.leastScore
             let answer = try run.answer(leastScore: 0)
             let hits = answer.hits.prefix(Searcher.watchedOthers)
+            // What only comes nearest is no answer. Another theme always scores little.
+            let best = Double(hits.first?.score ?? 0)
+            let least =
+                request.aspect == .nearby ? 0 : max(request.leastScore, best * Searcher.watchedComparisonShare)
             let count = hits.count { Double($0.score) >= least }
             var news = try Searcher.news(
                 of: watch, run.file, answers: hits.prefix(count).map(\.rowid),

@@ -114,6 +114,7 @@ extension Watch.Comparison {
         case .text(let text):
             title = text.title.isEmpty ? nil : text.title
             self.text = [text.summary, text.body].filter { !$0.isEmpty }.joined(separator: "\n\n")
+            while self.text?.last?.isWhitespace == true { self.text?.removeLast() }
             let told = Set(own.map(\.facet))
             own += text.facets.filter { !told.contains($0.facet) }
             if organisations.isEmpty { organisations = text.organisations }

@@ -12,7 +12,7 @@ struct WatchCommand: ParsableCommand {
             answers the question and did not, or was not there, when its news was last seen; changed is what has another \
             title, stage, region, organisation or date; gone is what has left the index or no longer answers. What only \
             moves in the ranking is no news. Where a question is just several words, what scores less than two fifths of \
-            the best is no answer.
+            the best is no answer; in a comparison, less than half.
 
             Saved questions are kept in watches.json in the folder of the index, and outlive every rebuild.
 
