@@ -34,7 +34,10 @@ public struct IntroductionLetter: Sendable, Equatable {
                 + "please correct what is wrong.",
             "", "[Your name]",
         ]
-        notes = introduction.missing.map(words.missing)
+        notes = words.onBothSides.map {
+            "\($0) is on both sides and would be introduced to itself. Name another document, or one organisation on each side."
+        }
+        notes += introduction.missing.map(words.missing)
         for document in introduction.together.prefix(3) {
             notes.append("Both are named in “\(document.title)” (\(document.id)): they may know each other already.")
         }
@@ -54,6 +57,16 @@ private struct IntroductionWords {
             return side.party.organisations.isEmpty
                 ? "those behind “\(side.party.name)”" : side.party.organisations.joined(separator: " and ")
         }
+    }
+
+    /// Organisations that stand on both sides.
+    var onBothSides: [String] {
+        func organisations(_ number: Int) -> [String] {
+            let party = introduction.sides[number].party
+            return party.kind == .organisation ? [party.name] : party.kind == .document ? party.organisations : []
+        }
+        let others = organisations(1)
+        return organisations(0).filter(others.contains)
     }
 
     /// Whom to address: people who lead or wrote it, else colleagues.

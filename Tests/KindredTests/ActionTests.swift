@@ -27,6 +27,14 @@ import Testing
         ("drop not-org", "drop from comparison not-org"), ("drop exclude-own", "drop from comparison exclude-own"),
         ("paste tables", "search: paste tables"), ("similar projects in Wales", "search: similar projects in Wales"),
         ("explain 1", "explain 1"), ("explain", "mistake"), ("explain tidal power", "search: explain tidal power"),
+        ("gaps", "gaps"), ("gaps in skills", "search: gaps in skills"), ("introduce 1 2", "introduce 1 | 2"),
+        ("introduce 1 and 2", "introduce 1 | 2"), ("introduce 1 “North East LEP”", "introduce 1 | North East LEP"),
+        ("introduce \"A b\" \"C d\"", "introduce A b | C d"),
+        ("introduce a/b tidal-audit", "introduce a/b | tidal-audit"),
+        ("introduce", "mistake"), ("introduce 1", "mistake"), ("introduce 1 2 3", "mistake"),
+        ("introduce \"A\" to", "mistake"), ("introduce new firms", "search: introduce new firms"),
+        ("region wales,scotland", "narrow region:\"wales\",\"scotland\""),
+        ("lep Derby, Derbyshire", "narrow lep:\"Derby, Derbyshire\""),
         ("watch", "watch addCurrent"), ("watch add", "watch addCurrent"),
         ("watch add marine energy", "watch add(\"marine energy\")"), ("watch list", "watch list"),
         ("watch show", "watch show(\"\")"), ("WATCH SHOW 2", "watch show(\"2\")"),
@@ -67,6 +75,8 @@ import Testing
         case .our(let fact): "our \(fact.kind.rawValue) \(fact.value)"
         case .dropFromComparison(let verb): "drop from comparison \(verb.rawValue)"
         case .explain(let number): "explain \(number)"
+        case .gaps: "gaps"
+        case .introduce(let one, let other): "introduce \(one) | \(other)"
         case .watch(let action): "watch \(action)"
         case .more: "more"
         case .who(let text): "who: \(text)"
@@ -81,5 +91,14 @@ import Testing
         case .quit: "quit"
         case .mistake: "mistake"
         }
+    }
+
+    @Test(arguments: [
+        ("who is doing this already?", true), ("who else works on it", true), ("who should I ring?", true),
+        ("who", true),
+        ("who is doing this in Wales?", false), ("who works on skills", false), ("who has mapped it", false),
+    ])
+    func questionsAboutTheAnswer(_ text: String, _ expected: Bool) {
+        #expect(Pronouns.refersBack(text) == expected)
     }
 }

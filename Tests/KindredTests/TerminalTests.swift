@@ -77,6 +77,18 @@ struct TerminalTests {
         try terminal.enter("our place Narnia", until: "“Narnia” is no region")
     }
 
+    @Test func whoIntroduceAndGapsOfTheAnswer() throws {
+        let terminal = try Terminal(in: SmallCorpus.indexed(), columns: 90, rows: 50)
+        try terminal.screen(until: "kindred>")
+        try terminal.enter("tidal audit", until: "1 Auditing")
+        let who = try terminal.enter("who is doing this already?", until: "Ann Example, Example Harbour Trust")
+        #expect(who.contains("1 Auditing tidal energy strengths"))
+        try terminal.enter("introduce 1 \"Example Wave Board\"", until: "Subject  Introduction: Example Harbour Trust")
+        try terminal.enter("introduce 1 9", until: "There is no document 9")
+        try terminal.enter("gaps", until: "Nobody yet")
+        try terminal.enter("region Cornwall", until: "there is the LEP “Cornwall and Isles of")
+    }
+
     @Test func savedQuestions() throws {
         let folder = try SmallCorpus.indexed()
         var terminal = try Terminal(in: folder, rows: 40)

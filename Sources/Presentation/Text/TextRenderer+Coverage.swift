@@ -68,7 +68,9 @@ extension TextRenderer {
             if let seeking = pair.seeking {
                 page.add("seeking, by a reading of the source: \(seeking)", .quiet, indent: 4, hanging: 6)
             }
-            page.add(unwrapped: StyledText("    kindred introduce \(behind.example) \(ahead.example)", .quiet))
+            page.add(
+                unwrapped: StyledText(
+                    "    \(isInteractive ? "" : "kindred ")introduce \(behind.example) \(ahead.example)", .quiet))
         }
     }
 

@@ -1,4 +1,5 @@
 internal import Documents
+internal import TextAnalysis
 
 /// Somebody or something that can be introduced: a document, an organisation or a person.
 public struct Party: Sendable, Equatable {
@@ -49,14 +50,24 @@ extension Searcher {
         return parties
     }
 
-    /// Names of organisations and people that have all words of a text, for suggestions.
+    /// Names of organisations and people that have all words of a text, or else are spelt nearly so, for suggestions.
     public func names(like text: String, limit: Int) throws(IndexError) -> [String] {
         let wanted = Set(FoldedName.key(text).split(separator: " "))
         if wanted.isEmpty { return [] }
         var seen: Set<String> = []
         var found: [String] = []
+        var near: [(distance: Int, name: String)] = []
+        let key = FoldedName.key(text)
+        let distance = EditDistance(from: key)
         for (_, name) in try everyName() where seen.insert(name).inserted {
-            if wanted.isSubset(of: FoldedName.key(name).split(separator: " ")) { found.append(name) }
+            let other = FoldedName.key(name)
+            if wanted.isSubset(of: other.split(separator: " ")) { found.append(name) }
+            if let edits = distance.distance(to: other, limit: max(1, min(3, key.utf8.count / 4))) {
+                near.append((edits, name))
+            }
+        }
+        if found.isEmpty {
+            return near.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(limit).map(\.name)
         }
         return Array(found.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }.prefix(limit))
     }

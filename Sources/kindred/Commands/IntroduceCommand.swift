@@ -35,11 +35,7 @@ struct IntroduceCommand: ParsableCommand {
 
     func run() throws {
         let searcher = try index.open()
-        let (first, second) = (try party(one, searcher), try party(other, searcher))
-        guard first != second else { throw Failure("“\(one)” and “\(other)” are the same: \(first.description).") }
-        guard let introduction = try searcher.introduction(first, second, year: Console.year) else {
-            throw Failure("There is no document of one of them.")
-        }
+        let introduction = try searcher.introduction(of: one, to: other)
         let letter = IntroductionLetter(introduction)
         if let eml {
             let draft = MailDraft(
@@ -53,13 +49,25 @@ struct IntroduceCommand: ParsableCommand {
                 ? JSONRenderer.introduction(introduction, letter) : output.renderer.introduction(letter))
         if let eml, !output.json { Console.write(output.renderer.note("\nThe draft is in \(eml).")) }
     }
+}
+
+extension Searcher {
+    /// What introduces two sides, named as a person names them.
+    func introduction(of one: String, to other: String) throws -> Introduction {
+        let (first, second) = (try party(one), try party(other))
+        guard first != second else { throw Failure("“\(one)” and “\(other)” are the same: \(first.description).") }
+        guard let introduction = try introduction(first, second, year: Console.year) else {
+            throw Failure("There is no document of one of them.")
+        }
+        return introduction
+    }
 
     /// The one party that a name means.
-    private func party(_ name: String, _ searcher: Searcher) throws -> Party {
-        let found = try searcher.parties(named: name)
+    private func party(_ name: String) throws -> Party {
+        let found = try parties(named: name)
         if let party = found.first, found.count == 1 { return party }
         if found.isEmpty {
-            let near = try searcher.names(like: name, limit: 5)
+            let near = try names(like: name, limit: 5)
             throw Failure(
                 "No document, organisation or person is called “\(name)”."
                     + (near.isEmpty ? " kindred who and kindred search show names." : "\nPerhaps one of these:")

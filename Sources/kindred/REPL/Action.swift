@@ -20,6 +20,8 @@ enum Action: Equatable {
     case dropFromComparison(Verb)
     case explain(Int)
     case watch(WatchAction)
+    case gaps
+    case introduce(String, String)
     case more
     case who(String)
     case without(Int)
@@ -99,6 +101,8 @@ enum Action: Equatable {
                 return .mistake("watch remove needs the number of a saved question, such as: watch remove 1")
             }
             return WatchAction(rest).map(Action.watch)
+        case .gaps: return rest.isEmpty ? .gaps : nil
+        case .introduce: return sides(rest)
         case .more: return rest.isEmpty ? .more : nil
         case .who: return .who(rest.isEmpty ? "" : "who " + rest)
         case .without:
@@ -109,6 +113,29 @@ enum Action: Equatable {
         case .clear: return rest.isEmpty ? .clear : nil
         case .quit: return rest.isEmpty ? .quit : nil
         }
+    }
+
+    /// Two numbers, identifiers or names in quotes; `nil` when it is something else.
+    private static func sides(_ rest: String) -> Action? {
+        let advice = "introduce needs two sides: introduce 1 2, or introduce 1 \"North East LEP\""
+        if rest.isEmpty { return .mistake(advice) }
+        let text = String(rest.map { "“”".contains($0) ? "\"" : $0 })
+        var sides: [String] = []
+        var hasName = false
+        for (index, part) in text.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
+            if index % 2 == 1 {
+                sides.append(trimmed(part))
+                hasName = true
+                continue
+            }
+            for word in part.split(whereSeparator: \.isWhitespace) where word != "and" {
+                guard number(String(word)) != nil || word.contains("/") || word.contains("-") else {
+                    return hasName ? .mistake(advice) : nil
+                }
+                sides.append(String(word))
+            }
+        }
+        return sides.count == 2 && !sides.contains("") ? .introduce(sides[0], sides[1]) : .mistake(advice)
     }
 
     /// A number, or an identifier: one word with a slash or a hyphen in it.

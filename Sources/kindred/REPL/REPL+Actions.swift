@@ -38,6 +38,8 @@ extension REPL {
         case .dropFromComparison(let verb): try drop(verb)
         case .explain(let number): try explain(number)
         case .watch(let action): try watch(action)
+        case .gaps: try gaps()
+        case .introduce(let one, let other): try introduce(one, other)
         }
     }
 

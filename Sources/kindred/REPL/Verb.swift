@@ -2,7 +2,8 @@ internal import SearchIndex
 
 /// The commands of the REPL. Anything else that is typed is a search.
 enum Verb: String, CaseIterable, Sendable {
-    case search, more, open, similar, paste, elsewhere, nearby, ahead, seeking, explain, who, without, facets, watch
+    case search, more, open, similar, paste, elsewhere, nearby, ahead, seeking, explain, who, without, facets, gaps,
+        introduce, watch
     case region, lep, sector, stage, org, after, before, year
     case notOrg = "not-org"
     case excludeOwn = "exclude-own"
@@ -34,6 +35,7 @@ enum Verb: String, CaseIterable, Sendable {
         case .similar, .elsewhere, .nearby, .ahead, .seeking: "\(rawValue) [N]"
         case .who: "who [QUESTION]"
         case .facets: "facets [FACET]"
+        case .introduce: "introduce N N"
         case .watch: "watch [show|list|remove]"
         case .region, .lep, .sector, .stage, .org, .notOrg: "\(rawValue) NAME"
         case .our: "our FACT NAME"
@@ -42,7 +44,7 @@ enum Verb: String, CaseIterable, Sendable {
         case .year: "year YEARS"
         case .drop: "drop FILTER"
         case .help: "help [COMMAND]"
-        case .more, .paste, .excludeOwn, .undo, .filters, .clear, .quit: rawValue
+        case .more, .paste, .excludeOwn, .gaps, .undo, .filters, .clear, .quit: rawValue
         }
     }
 
@@ -62,6 +64,8 @@ enum Verb: String, CaseIterable, Sendable {
         case .who: "list the organisations and people behind the answer, or who know about a question"
         case .without: "leave out part N of what was understood of the question"
         case .facets: "count the answer by region, LEP, sector, stage, organisation, year"
+        case .gaps: "show what the answer has done in which region and theme, and where nobody has"
+        case .introduce: "draft a message that tells two sides what they have in common"
         case .watch: "save the question; every index run then says what is new for it"
         case .region: "only this region and its parts"
         case .lep: "only this local enterprise partnership"
@@ -125,6 +129,13 @@ enum Verb: String, CaseIterable, Sendable {
                 + "make them relevant; open N shows a document, without N leaves out a part of what was understood."
         case .without: "without 1               leaves out what the question was understood to narrow to under 1"
         case .facets: "facets                  all of them\nfacets sector           one of them, in full"
+        case .gaps:
+            "Of the answer to a question, or of all documents before the first. By group of themes; kindred gaps on the "
+                + "command line shows every theme, and draws a picture."
+        case .introduce:
+            "introduce 1 3           documents 1 and 3 of the answer\n"
+                + "introduce 1 \"North East LEP\"\n                        a document and an organisation; people likewise\n\n"
+                + "It says nothing that no document says. kindred introduce on the command line writes a mail file."
         case .watch:
             "watch                   saves the question on the screen with its filters, or what is compared\n"
                 + "watch add marine energy in Wales\n                        saves another question\n"

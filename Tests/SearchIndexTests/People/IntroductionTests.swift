@@ -64,5 +64,6 @@ import Testing
         #expect(try found("tides") == ["Tidal energy strengths"])
         #expect(try found("nobody").isEmpty)
         #expect(try searcher.names(like: "club", limit: 5) == ["Wave Club"])
+        #expect(try searcher.names(like: "Wvae Clubb", limit: 5) == ["Wave Club"])
     }
 }
