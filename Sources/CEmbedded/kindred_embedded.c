@@ -29,6 +29,9 @@ static const unsigned char postcode_areas[] = {
 static const unsigned char organisations[] = {
 #embed "../Documents/Taxonomies/organisations.csv" suffix(, )
     0};
+static const unsigned char thesaurus[] = {
+#embed "../Documents/Taxonomies/thesaurus.csv" suffix(, )
+    0};
 static const unsigned char esif[] = {
 #embed "../Documents/Mappings/esif.yaml" suffix(, )
     0};
@@ -52,6 +55,7 @@ static const kindred_embedded_file files[] = {
     {"Taxonomies/combined-authorities.csv", combined_authorities, sizeof combined_authorities - 1},
     {"Taxonomies/postcode-areas.csv", postcode_areas, sizeof postcode_areas - 1},
     {"Taxonomies/organisations.csv", organisations, sizeof organisations - 1},
+    {"Taxonomies/thesaurus.csv", thesaurus, sizeof thesaurus - 1},
     {"Mappings/esif.yaml", esif, sizeof esif - 1},
     {"Mappings/ref2014.yaml", ref2014, sizeof ref2014 - 1},
     {"Mappings/beir.yaml", beir, sizeof beir - 1},

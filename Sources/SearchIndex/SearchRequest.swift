@@ -26,6 +26,9 @@ public struct SearchRequest: Sendable, Equatable {
     /// scores (`Spread`).
     public var diversity = 0.0
 
+    /// Whether words are looked for by their other names, too, as the thesaurus knows them.
+    public var usesSynonyms: Bool
+
     /// Order of the hits; among equals the one indexed first comes first.
     public enum Order: String, Sendable, CaseIterable {
         case relevance, newest, oldest, title
@@ -48,5 +51,6 @@ public struct SearchRequest: Sendable, Equatable {
         self.facetLimit = 20
         self.snippetLimit = 2
         self.order = .relevance
+        self.usesSynonyms = true
     }
 }

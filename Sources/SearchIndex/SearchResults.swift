@@ -19,10 +19,43 @@ public struct SearchResults: Sendable, Equatable {
     public var corrections: [Correction]
     /// Set when nothing matched: what stood in the way.
     public var relaxations: [Relaxation]
+    /// What words of the question were looked for by, besides as they were typed.
+    public var expansions: [Expansion] = []
     /// What is to be known about the answer to a comparison; `nil` for a search.
     public var comparison: SimilarSummary? = nil
     /// Over what the hits are spread; `nil` when that was not asked for.
     public var spread: SpreadSummary? = nil
+}
+
+/// A term of the question that the thesaurus knows.
+public struct Expansion: Sendable, Equatable {
+    /// As it was typed.
+    public var typed: String
+    /// What it was looked for by, too: other names that documents have.
+    public var names: [Name]
+    /// What is broader or related and was not looked for.
+    public var neighbours: [String]
+
+    /// A term from its parts.
+    public init(typed: String, names: [Name], neighbours: [String] = []) {
+        self.typed = typed
+        self.names = names
+        self.neighbours = neighbours
+    }
+
+    /// Another name.
+    public struct Name: Sendable, Equatable {
+        /// As the thesaurus writes it.
+        public var text: String
+        /// `same`, or `narrower` for a kind or part of it.
+        public var kind: SynonymKind
+
+        /// A name from its parts.
+        public init(_ text: String, _ kind: SynonymKind) {
+            self.text = text
+            self.kind = kind
+        }
+    }
 }
 
 /// One document of an answer.

@@ -49,7 +49,7 @@ enum HelpTopic: String, CaseIterable {
         THE QUERY LANGUAGE
 
         marine energy              documents with these words in any inflection; those with both come first
-        "offshore wind"            exactly these words in this order
+        "offshore wind"            exactly these words in this order; "SME" only this word, not small firms
         marine OR tidal            either; AND needs both; NOT or - leaves out: energy -nuclear
         (marine OR tidal) wales    parentheses group
         +marine skills             must be there; the other words only raise the rank
@@ -63,6 +63,8 @@ enum HelpTopic: String, CaseIterable {
         year:2014..2018            dated in these years; also year:2016 and year:2016-03
         after:2016                 from 2017 on; before:2016 up to 2015; since:2016 and until:2016 include 2016
 
+        Words are also looked for by other names of the same thing (SME: small firm), as the thesaurus knows them; the answer \
+        says which, and --no-synonyms takes words as they are typed.
         Filters narrow, words rank. A question is always understood somehow; what was odd is pointed at.
         In a shell, put quotes around a question that has quotes, stars, parentheses or > in it.
 

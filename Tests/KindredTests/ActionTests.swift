@@ -25,7 +25,9 @@ import Testing
         ("diversity in the workforce", "search: diversity in the workforce"), ("diversity", "search: diversity"),
         ("drop aspect", "drop from comparison elsewhere"), ("drop ahead", "drop from comparison ahead"),
         ("drop not-org", "drop from comparison not-org"), ("drop exclude-own", "drop from comparison exclude-own"),
-        ("paste tables", "search: paste tables"), ("similar projects in Wales", "search: similar projects in Wales"),
+        ("synonyms off", "synonyms off"), ("Synonyms ON", "synonyms on"), ("synonyms", "mistake"),
+        ("synonyms of cluster", "search: synonyms of cluster"), ("paste tables", "search: paste tables"),
+        ("similar projects in Wales", "search: similar projects in Wales"),
         ("explain 1", "explain 1"), ("explain", "mistake"), ("explain tidal power", "search: explain tidal power"),
         ("gaps", "gaps"), ("gaps in skills", "search: gaps in skills"), ("introduce 1 2", "introduce 1 | 2"),
         ("introduce 1 and 2", "introduce 1 | 2"), ("introduce 1 “North East LEP”", "introduce 1 | North East LEP"),
@@ -81,6 +83,7 @@ import Testing
         case .more: "more"
         case .who(let text): "who: \(text)"
         case .without(let number): "without \(number)"
+        case .synonyms(let areWanted): areWanted ? "synonyms on" : "synonyms off"
         case .facets(let facet): facet.map { "facets \($0.rawValue)" } ?? "facets"
         case .narrow(let filter): "narrow \(filter.text)"
         case .drop(let kind): "drop \(kind?.rawValue ?? "all")"

@@ -39,8 +39,8 @@ import Testing
         let text = JSONRenderer.results(Fixture.results, question: "mapping tidal energy")
         #expect(
             keys(text, indent: 2) == [
-                "query", "understood", "total", "offset", "limit", "hits", "facets", "problems", "corrections",
-                "relaxations", "spread",
+                "query", "understood", "also_searched", "total", "offset", "limit", "hits", "facets", "problems",
+                "corrections", "relaxations", "spread",
             ])
         let hit = [
             "id", "title", "url", "score", "region", "lep", "sector", "stage", "date", "date_inferred", "people",

@@ -2,14 +2,16 @@
 ///
 /// Read from the CSV files of a folder: `regions.csv`, `leps.csv`, `sectors.csv`, `stages.csv` and, for inference,
 /// `districts.csv`, `combined-authorities.csv`, `postcode-areas.csv`; `organisations.csv` tells which names are one
-/// organisation's. Those of Sources/Documents/Taxonomies are part of the
-/// program.
+/// organisation's, `thesaurus.csv` which words mean the same. Those of Sources/Documents/Taxonomies are part of the program.
 public struct Taxonomies: Sendable {
     /// Changes whenever any of the files changes.
     public let fingerprint: String
 
     /// Organisations that go by several names: the facet `organisation` takes any name, and these as one.
     public let organisations: Taxonomy
+
+    /// Words that mean the same or nearly, for questions.
+    public let thesaurus: Thesaurus
 
     let gazetteer: Gazetteer
     private let taxonomies: [Facet: Taxonomy]
@@ -75,6 +77,12 @@ public struct Taxonomies: Sendable {
         } else {
             organisations = Taxonomy(facet: .organisation, source: "", terms: [], isOrdered: false)
         }
+        if let file = found["thesaurus.csv"] {
+            let table = try TaxonomyTable(file.bytes, location: file.name, columns: Thesaurus.columns)
+            thesaurus = try Thesaurus(table)
+        } else {
+            thesaurus = Thesaurus()
+        }
         positions = taxonomies.mapValues(\.positionsByName)
         byID = taxonomies.mapValues { taxonomy in
             Dictionary(taxonomy.terms.enumerated().map { ($1.id, $0) }) { first, _ in first }
@@ -120,7 +128,7 @@ public struct Taxonomies: Sendable {
 
     private static let fileNames =
         facetFiles.map(\.name) + [
-            "organisations.csv", "districts.csv", "combined-authorities.csv", "postcode-areas.csv",
+            "organisations.csv", "thesaurus.csv", "districts.csv", "combined-authorities.csv", "postcode-areas.csv",
         ]
 }
 

@@ -10,6 +10,8 @@ public enum JSONGuide {
         search, similar
           query          the question as typed; empty for similar
           understood     what it was taken to mean, in the query language
+          also_searched  what words were looked for by, too, each: for (as typed), terms (each: term, kind: same or narrower), \
+        neighbours (broader and related terms, which were not looked for)
           total          number of matching documents, exact; of similar those that score at least a quarter of the most \
         that is possible
           offset, limit  which part of them was asked for
@@ -76,6 +78,7 @@ public enum JSONGuide {
           constraints    what narrows, each: number (for --without), typed, meaning, holds (false when left out)
           wanted         all, people, organisations or leps
           understood     the question in the query language
+          also_searched  as for search
           total          number of organisations and people
           documents, considered   matching documents, and how many of the best the list was made from
           offset, limit  which part of the list was asked for

@@ -19,6 +19,7 @@ extension JSONRenderer {
                 }),
             "wanted": .string(guide.wanted.rawValue),
             "understood": .string(experts.understood),
+            "also_searched": .array(experts.expansions.map(expansion)),
             "total": .integer(experts.total),
             "documents": .integer(experts.documents),
             "considered": .integer(experts.considered),

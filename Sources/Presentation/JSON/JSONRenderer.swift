@@ -12,6 +12,7 @@ public enum JSONRenderer {
         var members = [
             JSON.Member(key: "query", value: .string(question)),
             JSON.Member(key: "understood", value: .string(results.understood)),
+            JSON.Member(key: "also_searched", value: .array(results.expansions.map(expansion))),
             JSON.Member(key: "total", value: .integer(results.total)),
             JSON.Member(key: "offset", value: .integer(offset)),
             JSON.Member(key: "limit", value: .integer(limit)),
@@ -83,6 +84,15 @@ public enum JSONRenderer {
             ] + (hit.reasons.map { [JSON.Member(key: "reasons", value: reasons($0))] } ?? []) + [
                 JSON.Member(key: "spread", value: hit.spread.map(spread) ?? .null)
             ])
+    }
+
+    static func expansion(_ expansion: Expansion) -> JSON {
+        [
+            "for": .string(expansion.typed),
+            "terms": .array(
+                expansion.names.map { ["term": .string($0.text), "kind": .string($0.kind.rawValue)] }),
+            "neighbours": .strings(expansion.neighbours),
+        ]
     }
 
     static func correction(_ correction: Correction) -> JSON {

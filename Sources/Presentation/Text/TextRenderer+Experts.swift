@@ -11,6 +11,7 @@ extension TextRenderer {
         addProblems(experts.problems, text, to: &page)
         addCorrections(experts.corrections, to: &page)
         addUnderstood(guide, to: &page)
+        addExpansions(experts.expansions, to: &page)
         guard experts.total > 0 else {
             addNobody(experts, guide, to: &page)
             return page.text
@@ -76,6 +77,12 @@ extension TextRenderer {
         } else if guide.wanted != .all {
             page.add(label: "Looking for", StyledText(guide.wanted.rawValue), indent: 0, column: column)
         }
+    }
+
+    /// What the words of the topic were looked for by, too.
+    private func addExpansions(_ expansions: [Expansion], to page: inout Page) {
+        guard let text = Wording.expansions(expansions) else { return }
+        page.add(label: "Also", StyledText(text, .quiet), indent: 0, column: 12)
     }
 
     private func addNobody(_ experts: Experts, _ guide: ExpertGuide, to page: inout Page) {

@@ -37,6 +37,7 @@ extension TextRenderer {
         let hasInferred = results.hits.contains { TextRenderer.hasInferred($0.document) }
         if hasInferred, isInteractive { heading.append("  (? inferred)", .quiet) }
         page.add(heading)
+        addExpansions(results.expansions, total: results.total, to: &page)
         for (index, hit) in results.hits.enumerated() {
             page.space()
             add(hit, number: offset + index + 1, to: &page)

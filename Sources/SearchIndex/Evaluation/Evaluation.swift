@@ -31,6 +31,9 @@ public struct Evaluation {
         var text: String
     }
 
+    /// Whether words are looked for by their other names, too.
+    public var usesSynonyms = true
+
     private let collection: TestCollection
     private let questions: [Question]
     private let judgements: [String: [String: Double]]
@@ -40,10 +43,10 @@ public struct Evaluation {
     public var diversity = 0.0
 
     /// Reads a collection's questions and judgements. With `documents`, a folder or file of documents takes the place of
-    /// its `corpus.jsonl`, and questions are read as `kindred search` reads them. Throws when a file is missing or
-    /// malformed.
-    public init(directory: String, documents: String? = nil) throws(IndexError) {
-        collection = TestCollection(directory: directory, documents: documents)
+    /// its `corpus.jsonl`, and questions are read as `kindred search` reads them. `taxonomies` is a folder with others than
+    /// the shipped ones. Throws when a file is missing or malformed.
+    public init(directory: String, documents: String? = nil, taxonomies: String? = nil) throws(IndexError) {
+        collection = TestCollection(directory: directory, documents: documents, taxonomies: taxonomies)
         var questions: [Question] = []
         for (number, line) in try collection.lines("queries.jsonl").enumerated() {
             guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
@@ -80,7 +83,7 @@ public struct Evaluation {
                 continue
             }
             let ranking = try searcher.ranking(
-                query(question.text, searcher), limit: 1000, diversity: diversity)
+                query(question.text, searcher), limit: 1000, usesSynonyms: usesSynonyms, diversity: diversity)
             for (index, hit) in ranking.enumerated() {
                 run?("\(question.id) Q0 \(hit.id) \(index + 1) \(hit.score) kindred")
             }
@@ -104,7 +107,9 @@ public struct Evaluation {
         var queries: [Query] = []
         for question in questions.prefix(1000) { queries.append(try query(question.text, searcher)) }
         let start = DispatchTime.now().uptimeNanoseconds
-        for query in queries { _ = try searcher.ranking(query, limit: 10, diversity: diversity) }
+        for query in queries {
+            _ = try searcher.ranking(query, limit: 10, usesSynonyms: usesSynonyms, diversity: diversity)
+        }
         let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
         return Double(queries.count) / max(seconds, 1e-9)
     }

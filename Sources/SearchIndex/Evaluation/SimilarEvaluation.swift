@@ -34,9 +34,10 @@ public struct SimilarEvaluation {
     /// What the seeds are compared with (`SimilarRequest.diversity`).
     public var diversity = SpreadSummary.standardDiversity
 
-    /// Reads what is comparable. `documents` takes the place of the collection's `corpus.jsonl`.
-    public init(directory: String, documents: String? = nil) throws(IndexError) {
-        collection = TestCollection(directory: directory, documents: documents)
+    /// Reads what is comparable. `documents` takes the place of the collection's `corpus.jsonl`, `taxonomies` that of the
+    /// shipped ones.
+    public init(directory: String, documents: String? = nil, taxonomies: String? = nil) throws(IndexError) {
+        collection = TestCollection(directory: directory, documents: documents, taxonomies: taxonomies)
         if collection.has("seeds.qrels.tsv") {
             judgements = try collection.judgements("seeds.qrels.tsv")
             seeds = judgements.keys.sorted()

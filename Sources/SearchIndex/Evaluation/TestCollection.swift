@@ -6,12 +6,14 @@ struct TestCollection {
     let directory: String
     /// A folder or file of documents to use instead of the collection's own `corpus.jsonl`.
     var documents: String?
+    /// A folder of taxonomies to use instead of the shipped ones.
+    var taxonomies: String?
 
     /// Indexes the documents into a new file; returns how many there are.
     func index(into path: String) throws(IndexError) -> Int {
         var read: [Document] = []
         do {
-            let reader = DocumentReader(taxonomies: try .shipped())
+            let reader = DocumentReader(taxonomies: try taxonomies.map { try .init(directory: $0) } ?? .shipped())
             for file in try SourceFinder.find([documents ?? directory + "/corpus.jsonl"]).files {
                 let source = try reader.open(file)
                 read += source.records.compactMap { try? reader.read($0, of: source).get() }

@@ -30,6 +30,7 @@ struct IndexOutput {
         if plan.rebuilds {
             opened = try IndexWriter(creating: folder.newPath)
             try opened.add(taxonomies.all)
+            try opened.add(taxonomies.thesaurus)
             if let dictionary { try opened.add(dictionary) }
         } else {
             do { try folder.copy() } catch { throw .file(error.message) }

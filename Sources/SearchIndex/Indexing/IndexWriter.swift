@@ -60,6 +60,9 @@ final class IndexWriter {
     /// Writes the known values of the facets.
     func add(_ taxonomies: [Taxonomy]) throws(SegmentError) { try TaxonomyRows.write(taxonomies, connection) }
 
+    /// Writes the words that mean the same.
+    func add(_ thesaurus: Thesaurus) throws(SegmentError) { try ThesaurusRows(connection).write(thesaurus) }
+
     /// Writes what the texts are compressed with.
     func add(_ dictionary: TextDictionary) throws(SegmentError) { try dictionary.write(connection) }
 

@@ -62,15 +62,19 @@ public struct Indexer: Sendable {
         path: String, documents: some Sequence<Document>, taxonomies: Taxonomies? = nil
     ) throws(IndexError) -> Int {
         let known = taxonomies?.all ?? []
-        return try build(path: path, documents: documents, known: known, fingerprint: taxonomies?.fingerprint ?? "")
+        return try build(
+            path: path, documents: documents, known: known, thesaurus: taxonomies?.thesaurus ?? Thesaurus(),
+            fingerprint: taxonomies?.fingerprint ?? "")
     }
 
     static func build(
-        path: String, documents: some Sequence<Document>, known: [Taxonomy], fingerprint: String = ""
+        path: String, documents: some Sequence<Document>, known: [Taxonomy], thesaurus: Thesaurus = Thesaurus(),
+        fingerprint: String = ""
     ) throws(IndexError) -> Int {
         do {
             let writer = try IndexWriter(creating: path)
             try writer.add(known)
+            try writer.add(thesaurus)
             let analysis = DocumentAnalysis(keepsTerms: true, dictionary: nil)
             var seen: Set<String> = []
             let first = writer.nextRowid

@@ -19,6 +19,8 @@ public struct Experts: Sendable, Equatable {
     public var corrections: [Correction]
     /// Set when nothing matched: what stood in the way.
     public var relaxations: [Relaxation]
+    /// What words of the question were looked for by, besides as they were typed.
+    public var expansions: [Expansion] = []
 
     /// A person or an organisation.
     public struct Entry: Sendable, Equatable {

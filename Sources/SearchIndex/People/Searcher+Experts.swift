@@ -54,6 +54,6 @@ extension Searcher {
         return Experts(
             total: ranked.count, entries: entries, documents: results.total, considered: hits.count,
             understood: results.understood, problems: results.problems, corrections: results.corrections,
-            relaxations: results.relaxations)
+            relaxations: results.relaxations, expansions: results.expansions)
     }
 }

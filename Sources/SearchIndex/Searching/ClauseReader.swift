@@ -3,6 +3,7 @@ final class ClauseReader {
     private let file: IndexFile
     private let vocabulary: Vocabulary
     private var weighers: [FieldSet: Weigher] = [:]
+    private var lists: [FieldSet: [Atom: WeightedPostings]] = [:]
     /// Most words that a prefix stands for.
     static let prefixLimit = 200
 
@@ -14,7 +15,7 @@ final class ClauseReader {
     /// Documents with a part of a question and what its occurrences weigh.
     func weighted(_ clause: Clause) throws(SegmentError) -> WeightedPostings {
         let weigher = weigher(clause.fields)
-        if clause.atoms.count == 1 {
+        if clause.atoms.count == 1, clause.synonyms.isEmpty {
             switch clause.atoms[0] {
             case .term(let term): return try WeightedPostings(try doclist(of: term), weigher)
             case .phrase, .near: return try weighted(try cursor(clause.atoms[0]), weigher)
@@ -33,7 +34,37 @@ final class ClauseReader {
             case .phrase, .near: union.add(try weighted(try cursor(atom), weigher), factor: factor)
             }
         }
+        for synonym in clause.synonyms {
+            for atom in synonym.atoms {
+                union.add(try known(atom, clause.fields, weigher), factor: synonym.factor)
+            }
+        }
         return try union.sum(capacity: file.capacity)
+    }
+
+    /// Whether any document has another name of a part.
+    func isFound(_ synonym: Synonym) throws(SegmentError) -> Bool {
+        for atom in synonym.atoms {
+            if lists[.all]?[atom]?.count ?? 0 > 0 { return true }
+            let cursor = try cursor(atom)
+            while try cursor.seek(cursor.rowid + 1) { if try !cursor.positions().isEmpty { return true } }
+        }
+        return false
+    }
+
+    /// The weights of an atom, kept: the words of one term have the same other names.
+    private func known(
+        _ atom: Atom, _ fields: FieldSet, _ weigher: Weigher
+    ) throws(SegmentError) -> WeightedPostings {
+        if let list = lists[fields]?[atom] { return list }
+        let list: WeightedPostings
+        if case .term(let term) = atom {
+            list = try WeightedPostings(try doclist(of: term), weigher)
+        } else {
+            list = try weighted(try cursor(atom), weigher)
+        }
+        lists[fields, default: [:]][atom] = list
+        return list
     }
 
     /// Where two clauses stand near one another, and what that weighs.

@@ -18,7 +18,9 @@ final class Highlighter {
     /// A highlighter for the parts of a question.
     init(_ clauses: [Clause], _ tokenizer: Tokenizer) {
         self.tokenizer = tokenizer
-        for (index, clause) in clauses.enumerated() { for atom in clause.atoms { add(atom, index) } }
+        for (index, clause) in clauses.enumerated() {
+            for atom in clause.atoms + clause.synonyms.flatMap(\.atoms) { add(atom, index) }
+        }
     }
 
     private func add(_ atom: Atom, _ clause: Int) {

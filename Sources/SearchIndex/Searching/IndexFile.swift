@@ -18,6 +18,8 @@ final class IndexFile {
     private var knownDates: [Int32]?
     /// Languages with a stemmer that some document is in.
     private(set) var languages: [Language] = []
+    /// Codes of the languages of the thesaurus; empty when there is none.
+    private(set) var thesaurusLanguages: [String] = []
     private(set) var reader: SegmentReader!
     /// What was read of the segments.
     private(set) var postings: PostingCache!
@@ -98,6 +100,8 @@ final class IndexFile {
         (documents, tokens) = try SegmentStructure.totals(totals, columns: Field.allCases.count)
         let mask = try Meta.get("languages", connection).flatMap { UInt32($0) } ?? 0
         languages = Language.withStemmer.filter { $0.bit & mask != 0 }
+        thesaurusLanguages =
+            try Meta.get("thesaurus", connection)?.split(separator: " ").map(String.init) ?? []
         reader = try SegmentReader(
             connection, table: "search", columns: Field.allCases.count, lastRowid: UInt32(lengths.count - 1))
         postings = PostingCache(reader)

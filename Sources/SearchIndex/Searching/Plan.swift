@@ -56,6 +56,8 @@ final class Clause {
     let fields: FieldSet
     /// How often the question has it.
     var multiplicity: Float = 1
+    /// What else it is called: occurrences add up with those of the atoms, at a discount.
+    var synonyms: [Synonym] = []
 
     init(part: String, atoms: [Atom], fields: FieldSet) {
         self.part = part

@@ -22,6 +22,7 @@ final class PostingCache {
     private struct Key: Hashable {
         var atoms: [Atom]
         var fields: FieldSet
+        var synonyms: [Synonym]
     }
 
     /// The words that mean the same as one asked for (`Vocabulary`).
@@ -57,7 +58,7 @@ final class PostingCache {
         _ clause: Clause, make: () throws(SegmentError) -> ScoredClause
     ) throws(SegmentError) -> ScoredClause {
         clock += 1
-        let key = Key(atoms: clause.atoms, fields: clause.fields)
+        let key = Key(atoms: clause.atoms, fields: clause.fields, synonyms: clause.synonyms)
         if let known = clauses[key] {
             clauses[key]!.used = clock
             return known.list

@@ -7,11 +7,16 @@ final class QueryCompiler {
     private let file: IndexFile
     private let vocabulary: Vocabulary
     private let filters: FilterReader
+    /// Other names of words; `nil` where none are wanted or known.
+    private let finder: SynonymFinder?
+    /// The terms of the thesaurus in what was compiled.
+    private(set) var terms: [KnownTerm] = []
     /// Whether what is compiled stands under a `NOT`.
     private var isExcluding = false
 
-    init(_ file: IndexFile, _ filters: FilterReader) {
+    init(_ file: IndexFile, _ filters: FilterReader, usesSynonyms: Bool = true) {
         self.file = file
+        finder = usesSynonyms ? SynonymFinder(file) : nil
         self.filters = filters
         vocabulary = Vocabulary(file: file)
     }
@@ -22,10 +27,17 @@ final class QueryCompiler {
         return try plan(node, fields: .all) ?? .everything
     }
 
-    /// `nil` for what says nothing: a word without a letter, function words among others.
-    private func plan(_ node: QueryNode, fields: FieldSet) throws(SegmentError) -> Plan? {
+    /// `nil` for what says nothing: a word without a letter, function words among others. The other names of a word are
+    /// looked up, unless they are given.
+    private func plan(
+        _ node: QueryNode, fields: FieldSet, synonyms: [Synonym]? = nil
+    ) throws(SegmentError) -> Plan? {
         switch node {
-        case .word(let text): return try word(text, fields)
+        case .word(let text):
+            let plan = try word(text, fields)
+            guard case .clause(let clause) = plan else { return plan }
+            if let synonyms { clause.synonyms = synonyms } else { clause.synonyms = try self.synonyms(of: [node])[0] }
+            return plan
         case .prefix(let text):
             let atoms = try prefixAtoms(text)
             return atoms.isEmpty ? nil : .clause(Clause(part: text + "*", atoms: atoms, fields: fields))
@@ -65,6 +77,38 @@ final class QueryCompiler {
         return plans
     }
 
+    /// Words side by side, without function words if there are others. Words that together are a term of the thesaurus have
+    /// its other names each: an occurrence of `SME` is one of all words of `small firm`.
+    private func optional(_ nodes: [QueryNode], _ fields: FieldSet) throws(SegmentError) -> [Plan] {
+        let synonyms = try synonyms(of: nodes)
+        let telling = nodes.indices.filter { !isFunctionWord(nodes[$0]) }
+        var plans: [Plan] = []
+        for index in telling.isEmpty ? Array(nodes.indices) : telling {
+            if let plan = try plan(nodes[index], fields: fields, synonyms: synonyms[index]) { plans.append(plan) }
+        }
+        return plans
+    }
+
+    /// For each node, other names of the term that it is, or is a part of with the words beside it. What is excluded, quoted
+    /// or cut short is meant as it is written.
+    private func synonyms(of nodes: [QueryNode]) throws(SegmentError) -> [[Synonym]] {
+        var result: [[Synonym]] = Array(repeating: [], count: nodes.count)
+        guard let finder, !isExcluding else { return result }
+        var run: [String] = []
+        for index in 0...nodes.count {
+            if index < nodes.count, case .word(let text) = nodes[index] {
+                run.append(text)
+            } else if !run.isEmpty {
+                for term in try finder.terms(in: run) {
+                    for place in term.texts { result[index - run.count + place] = term.synonyms }
+                    if !terms.contains(where: { $0.typed == term.typed }) { terms.append(term) }
+                }
+                run = []
+            }
+        }
+        return result
+    }
+
     /// Operands side by side: constraints and required ones narrow, the rest is a ranked OR without function words.
     private func sideBySide(_ nodes: [QueryNode], _ fields: FieldSet) throws(SegmentError) -> Plan? {
         let constraints = nodes.filter(\.isConstraint)
@@ -73,8 +117,7 @@ final class QueryCompiler {
         for node in nodes where !node.isConstraint {
             if case .required(let operand) = node { required.append(operand) } else { optional.append(node) }
         }
-        let telling = optional.filter { !isFunctionWord($0) }
-        var words = merged(try plans(telling.isEmpty ? optional : telling, fields))
+        var words = merged(try self.optional(optional, fields))
         words += neighbours(words)
         var result: Plan?
         let demanded = try plans(required, fields)
@@ -109,14 +152,15 @@ final class QueryCompiler {
     /// The same part said twice counts twice.
     private func merged(_ plans: [Plan]) -> [Plan] {
         var result: [Plan] = []
-        var seen: [FieldSet: [[Atom]: Clause]] = [:]
+        var seen: [FieldSet: [[Atom]: [Clause]]] = [:]
         for plan in plans {
             if case .clause(let clause) = plan {
-                if let first = seen[clause.fields]?[clause.atoms] {
+                let known = seen[clause.fields]?[clause.atoms] ?? []
+                if let first = known.first(where: { $0.synonyms == clause.synonyms }) {
                     first.multiplicity += 1
                     continue
                 }
-                seen[clause.fields, default: [:]][clause.atoms] = clause
+                seen[clause.fields, default: [:]][clause.atoms] = known + [clause]
             }
             result.append(plan)
         }
@@ -151,9 +195,8 @@ final class QueryCompiler {
         }
         if CJK.isCut(tokens) { return try ideographs(tokens, fields) }
         var atoms: [Atom] = []
-        for token in tokens where token.isColocated && token.range == tokens[0].range.lowerBound..<last.range.upperBound
-        {
-            for word in try vocabulary.inflections(of: token.term) { atoms.append(.term(word)) }
+        for joined in QueryCompiler.joined(tokens) {
+            for word in try vocabulary.inflections(of: joined) { atoms.append(.term(word)) }
         }
         var places: [[String]] = []
         for word in QueryCompiler.words(tokens) { places.append(try vocabulary.inflections(of: word.term)) }
@@ -204,9 +247,16 @@ final class QueryCompiler {
         return joined + [.phrase(words.dropLast().map { [$0.term] } + [endings])]
     }
 
+    /// A text of several words as one (`spinouts` for `spin-outs`, `r&d`), where it is read so, too.
+    static func joined(_ tokens: [Token]) -> [String] {
+        guard let last = tokens.last, last.position > 0 else { return [] }
+        let whole = tokens[0].range.lowerBound..<last.range.upperBound
+        return tokens.filter { $0.isColocated && $0.range == whole }.map(\.term)
+    }
+
     /// The term for each position of a text: the widest reading that takes in no other word (`C++` instead of `c`, `uk`
     /// instead of `u.k`).
-    private static func words(_ tokens: [Token]) -> [Token] {
+    static func words(_ tokens: [Token]) -> [Token] {
         let starts = tokens.indices.filter { !tokens[$0].isColocated }
         return zip(starts, starts.dropFirst() + [tokens.count]).map { start, next in
             let end = next < tokens.count ? tokens[next].range.lowerBound : .max

@@ -11,8 +11,8 @@
 ///     idf(t)       = ln(1 + (N - n + 0.5) / (n + 0.5))
 ///
 /// (Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension to multiple weighted fields"; the idf is the variant that
-/// stays positive for words of more than half of the documents.) Inflections of a word add to its weight before
-/// saturation, at a discount, and *n* counts documents with any of them.
+/// stays positive for words of more than half of the documents.) Inflections of a word, and what else the
+/// thesaurus says it is called, add to its weight before saturation, at a discount, and *n* counts documents with any of them.
 ///
 /// Neighbouring words of a question that stand near one another in a document, in either order, add a smaller score of
 /// the same form with the lower of their idfs (the ordered and unordered windows of Metzler and Croft 2005, "A Markov
@@ -27,6 +27,8 @@ struct Ranking: Sendable, Equatable {
 
     /// What an inflection weighs beside the form that was typed.
     var inflection: Float = 0.8
+    /// What another name of a word or term weighs beside it, by how the thesaurus links them; 0 is not looked for.
+    var synonyms: [SynonymKind: Float] = [.same: 0.7, .narrower: 0.5]
     /// What words near one another score beside the words themselves.
     var proximity: Float = 0.2
     /// How many other words may lie between words near one another.

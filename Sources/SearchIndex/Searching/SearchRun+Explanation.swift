@@ -99,7 +99,7 @@ extension SearchRun {
         guard let index = matches.index(of: rowid) else { return nil }
         var frequencies: [String: Int] = [:]
         var words: [(word: String, count: Int)] = []
-        for atom in clause.atoms {
+        for atom in clause.atoms + clause.synonyms.flatMap(\.atoms) {
             let cursor = try clauses.cursor(atom)
             guard try cursor.seek(rowid), cursor.rowid == rowid else { continue }
             var count = 0

@@ -16,6 +16,8 @@ extension SearchRun {
             for word in try vocabulary.inflections(of: term) where !isKnown {
                 isKnown = try vocabulary.documents(with: word) > 0
             }
+            // What the thesaurus knows is no slip.
+            if !isKnown { isKnown = compiler.terms.contains { $0.typed == typed && !$0.synonyms.isEmpty } }
             guard !isKnown, let suggestion = try vocabulary.near(term, limit: 1).first else { continue }
             corrections.append(
                 Correction(

@@ -16,7 +16,7 @@ final class SearchRun {
         filters = FilterReader(file)
         clauses = ClauseReader(file)
         evaluator = Evaluator(file, clauses)
-        compiler = QueryCompiler(file, filters)
+        compiler = QueryCompiler(file, filters, usesSynonyms: request.usesSynonyms)
     }
 
     /// What the request asks, ready to be evaluated.
@@ -141,7 +141,22 @@ final class SearchRun {
             facets: try facets(understood, found.set),
             years: try years(understood, found.set), problems: request.query.problems + unknownValues(),
             understood: canonical(answer.root), corrections: answer.corrections,
-            relaxations: found.hits.isEmpty ? try relaxations(answer.root, understood) : [], spread: places.summary)
+            relaxations: found.hits.isEmpty ? try relaxations(answer.root, understood) : [],
+            expansions: try expansions(), spread: places.summary)
+    }
+
+    /// What words were looked for by, too: the other names that documents have.
+    func expansions() throws(SegmentError) -> [Expansion] {
+        var expansions: [Expansion] = []
+        for term in compiler.terms {
+            var names: [Expansion.Name] = []
+            for synonym in term.synonyms where try clauses.isFound(synonym) {
+                names.append(Expansion.Name(synonym.text, synonym.kind))
+            }
+            if names.isEmpty, term.neighbours.isEmpty { continue }
+            expansions.append(Expansion(typed: term.typed, names: names, neighbours: term.neighbours))
+        }
+        return expansions
     }
 
     private func canonical(_ root: QueryNode?) -> String {

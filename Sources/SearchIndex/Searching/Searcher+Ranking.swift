@@ -3,10 +3,12 @@ internal import QueryLanguage
 extension Searcher {
     /// The best documents for a question and their scores, nothing else: for measuring.
     func ranking(
-        _ query: Query, limit: Int, diversity: Double = 0
+        _ query: Query, limit: Int, usesSynonyms: Bool = true, diversity: Double = 0
     ) throws(IndexError) -> [(id: String, score: Float)] {
         try reading { (file) throws(SegmentError) in
-            let run = SearchRun(file, SearchRequest(query: query, limit: limit))
+            var request = SearchRequest(query: query, limit: limit)
+            request.usesSynonyms = usesSynonyms
+            let run = SearchRun(file, request)
             let understood = try run.understand(query.root)
             let loader = DocumentLoader(file: file)
             var ranking: [(id: String, score: Float)] = []

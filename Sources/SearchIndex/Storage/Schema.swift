@@ -11,6 +11,9 @@
 /// | `person` | a person as a document names them |
 /// | `facet` (a view) | a value of a facet on a document, with its evidence |
 /// | `taxonomy` | a known value of a facet, with its place in tree and order |
+/// | `concept` | a concept of the thesaurus, its terms one a line |
+/// | `concept_name` | a term of a concept by the forms of its words (`WordForm`), for finding it in a question |
+/// | `concept_link` | a concept and one that is narrower, broader or related |
 /// | `facet_value` | a value that documents have, with the number it has in the columns |
 /// | `dictionary` | what the compressed texts were compressed with; at most one row (`TextDictionary`) |
 /// | `word` | a distinct term, with the languages (`Language.bit`) of the documents that have it, and at most how many |
@@ -23,7 +26,7 @@
 /// Rowids are small and never reused before a rebuild: they index the columns' arrays.
 enum Schema {
     /// Changes whenever a file of the version before can no longer be read or updated.
-    static let version = 4
+    static let version = 5
 
     /// The name of the index file in its folder.
     static let fileName = "kindred.db"
@@ -49,6 +52,14 @@ enum Schema {
             facet TEXT NOT NULL, ordinal INTEGER NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, parent TEXT,
             aliases TEXT NOT NULL, first_year INTEGER, last_year INTEGER, is_ordered INTEGER NOT NULL,
             PRIMARY KEY(facet, id)) STRICT, WITHOUT ROWID;
+        CREATE TABLE concept(
+            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, language TEXT NOT NULL, terms TEXT NOT NULL) STRICT;
+        CREATE TABLE concept_name(
+            language TEXT NOT NULL, first TEXT NOT NULL, words TEXT NOT NULL, concept INTEGER NOT NULL,
+            needs_capitals INTEGER NOT NULL, PRIMARY KEY(language, first, words)) STRICT, WITHOUT ROWID;
+        CREATE TABLE concept_link(
+            concept INTEGER NOT NULL, kind TEXT NOT NULL, other INTEGER NOT NULL,
+            PRIMARY KEY(concept, kind, other)) STRICT, WITHOUT ROWID;
         CREATE TABLE facet_value(
             facet TEXT NOT NULL, number INTEGER NOT NULL, value TEXT NOT NULL, label TEXT NOT NULL,
             known INTEGER NOT NULL, PRIMARY KEY(facet, number), UNIQUE(facet, value)) STRICT, WITHOUT ROWID;

@@ -18,6 +18,7 @@ struct EvalCommand: ParsableCommand {
               kindred eval collections/cranfield
               kindred eval collections/cranfield --run cranfield.run --json
               kindred eval Tests/Golden --documents corpus
+              kindred eval Tests/Golden --documents corpus --no-synonyms
               kindred eval Tests/Golden --documents corpus --similar
             """)
 
@@ -38,19 +39,30 @@ struct EvalCommand: ParsableCommand {
     var runFile: String?
 
     @OptionGroup var diverse: DiversityOption
+
+    @Option(
+        help: ArgumentHelp("Folder of edited taxonomies, such as a thesaurus to be tried.", valueName: "dir"),
+        completion: .directory)
+    var taxonomies: String?
+
+    @Flag(help: "Look for words as they are, not by other names that the thesaurus knows.")
+    var noSynonyms = false
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let file = try runFile.map { try RunFile($0) }
         let write: ((String) -> Void)? = file.map { file in { file.write($0) } }
         if similar {
-            var evaluation = try SimilarEvaluation(directory: collection, documents: documents)
+            var evaluation = try SimilarEvaluation(
+                directory: collection, documents: documents, taxonomies: taxonomies)
             evaluation.diversity = diverse.diversity ?? SpreadSummary.standardDiversity
             let result = try evaluation.result(run: write)
             Console.write(output.json ? JSONRenderer.evaluation(result) : output.renderer.evaluation(result))
         } else {
-            var evaluation = try Evaluation(directory: collection, documents: documents)
+            var evaluation = try Evaluation(directory: collection, documents: documents, taxonomies: taxonomies)
             evaluation.diversity = diverse.diversity ?? 0
+            evaluation.usesSynonyms = !noSynonyms
             let result = try evaluation.result(run: write)
             Console.write(output.json ? JSONRenderer.evaluation(result) : output.renderer.evaluation(result))
         }

@@ -32,6 +32,7 @@ struct ExplainCommand: ParsableCommand {
         let searcher = try index.open()
         var request = SearchRequest(query: try searcher.query(text), filters: narrowing)
         request.diversity = diverse.diversity ?? 0
+        request.usesSynonyms = !filters.noSynonyms
         let explanation = try searcher.explain(id: try searcher.document(named: id), request)
         Console.write(
             output.json ? JSONRenderer.explanation(explanation) : output.renderer.explanation(explanation))

@@ -36,6 +36,7 @@ struct FacetsCommand: ParsableCommand {
         var request = SearchRequest(query: try searcher.query(text), filters: narrowing, limit: 0)
         if !facet.isEmpty { request.facets = facet }
         request.facetLimit = 200
+        request.usesSynonyms = !filters.noSynonyms
         let results = try searcher.search(request)
         let years = facet.isEmpty ? results.years : []
         if output.json {

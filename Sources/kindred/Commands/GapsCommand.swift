@@ -46,7 +46,9 @@ struct GapsCommand: ParsableCommand {
         let narrowing = try filters.nodes()
         let searcher = try index.open()
         let query = try searcher.query(CommandLineArguments.question(question))
-        let coverage = try searcher.coverage(SearchRequest(query: query, filters: narrowing))
+        var request = SearchRequest(query: query, filters: narrowing)
+        request.usesSynonyms = !filters.noSynonyms
+        let coverage = try searcher.coverage(request)
         if let svg { try Console.write(CoverageChart(coverage, groupsOnly: groups).svg, toFile: svg) }
         if output.json {
             Console.write(JSONRenderer.coverage(coverage))

@@ -9,12 +9,14 @@ struct SearchCommand: ParsableCommand {
         commandName: "search",
         abstract: "Search, best matches first.",
         discussion: """
-            Several words are looked for in all their inflections; what has more of them comes first. Without a question, \
+            Several words are looked for in all their inflections and by other names of the same thing; what has more of them \
+            comes first. Without a question, \
             the filters alone decide. The query language, with phrases, fields and facets: kindred help query.
 
             Examples:
               kindred search marine energy strengths
               kindred search '"tidal energy" -nuclear' --region "South West"
+              kindred search driverless cars --no-synonyms
               kindred search photonics --stage ">=aligning" --order newest
               kindred search innovation audits --diversity 0.4
               kindred search 'region:wales OR region:scotland' --json
@@ -41,6 +43,7 @@ struct SearchCommand: ParsableCommand {
             query: try searcher.query(text), filters: narrowing, limit: page.limit, offset: page.offset)
         request.order = order
         request.diversity = diverse.diversity ?? 0
+        request.usesSynonyms = !filters.noSynonyms
         let results = try searcher.search(request)
         Console.write(
             output.json

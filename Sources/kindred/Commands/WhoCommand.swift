@@ -68,8 +68,9 @@ struct WhoCommand: ParsableCommand {
             typed: typed, question: question, removed: Set(without),
             wanted: kind ?? .init(subject: question.subject?.text),
             without: "--without")
-        let search = SearchRequest(
+        var search = SearchRequest(
             query: guide.asked?.query ?? question.query, filters: try filters.nodes(), limit: limit, offset: offset)
+        search.usesSynonyms = !filters.noSynonyms
         let experts = try searcher.experts(
             ExpertRequest(search: search, wanted: guide.wanted, mergesVariants: !asWritten))
         Console.write(

@@ -39,6 +39,9 @@ struct FilterOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only this year, or years: 2014..2018.", valueName: "year"))
     var year: String?
 
+    @Flag(help: "Look for words as they are, not by other names that the thesaurus knows.")
+    var noSynonyms = false
+
     /// The narrowings: several values of one kind are alternatives, different kinds must all hold.
     func nodes() throws -> [QueryNode] {
         let given: [(Filter.Kind, [String])] = [

@@ -25,6 +25,8 @@ enum Action: Equatable {
     case more
     case who(String)
     case without(Int)
+    /// Whether words are looked for by their other names, too.
+    case synonyms(Bool)
     case facets(Facet?)
     case narrow(Filter)
     case drop(Filter.Kind?)
@@ -71,6 +73,9 @@ enum Action: Equatable {
             guard let number = Double(rest) else { return nil }
             return (0...1).contains(number)
                 ? .diversity(number) : .mistake("diversity needs a number from 0 to 1, such as: diversity 0.4")
+        case .synonyms:
+            if rest.isEmpty { return .mistake("synonyms needs on or off, such as: synonyms off") }
+            return ["on": true, "off": false][rest.lowercased()].map { .synonyms($0) }
         case .paste: return rest.isEmpty ? .paste : nil
         case .explain:
             if rest.isEmpty { return .mistake("explain needs the number of a document, such as: explain 1") }

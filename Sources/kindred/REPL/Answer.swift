@@ -48,6 +48,7 @@ struct Answer {
         page.hits = Array(hits[range])
         if range.lowerBound > 0 {
             page.problems = []
+            page.expansions = []
             page.corrections = []
         }
         return page
@@ -83,6 +84,7 @@ struct Answer {
         var request = SearchRequest(
             query: query, filters: inquiry.filters.map(\.node), limit: limit, offset: offset)
         request.diversity = inquiry.diversity ?? 0
+        request.usesSynonyms = inquiry.usesSynonyms
         return request
     }
 

@@ -41,6 +41,7 @@ final class Completer {
             }
         case .notOrg: return value(of: .organisation, rest, ending: "")
         case .our: return ofOwn(rest)
+        case .synonyms: return completion(of: rest, among: ["on", "off"].filter { $0.hasPrefix(rest) }, ending: "")
         case .drop:
             let names = Filter.Kind.allCases.map(\.rawValue) + ["aspect", "not-org", "exclude-own", "all"]
             return completion(of: rest, among: names.filter { $0.hasPrefix(rest.lowercased()) }, ending: "")

@@ -17,7 +17,7 @@ enum Help {
 
             \(rows.joined(separator: "\n"))
 
-            In a question: "exact words", -without, OR, title: author: org: place:, region:wales, stage:>=aligning.
+            In a question: "exact words" (no other names), -without, OR, title: author: org: place:, region:wales, stage:>=aligning.
             The tab key completes commands and names. Names may be shortened and need no quotes.
             """ + "\n"
     }

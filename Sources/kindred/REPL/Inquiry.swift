@@ -15,6 +15,8 @@ struct Inquiry: Equatable {
     }
 
     var subject = Subject.everything
+    /// Whether words are looked for by their other names, too.
+    var usesSynonyms = true
     /// At most one of a kind, in the order in which they were set.
     private(set) var filters: [Filter] = []
 
@@ -65,6 +67,7 @@ struct Inquiry: Equatable {
             let room = parts.isEmpty ? 24 : 14
             parts.insert("≈ " + (title.count > room ? title.prefix(room - 1) + "…" : title[...]), at: 0)
         }
+        if !usesSynonyms { parts.append("no synonyms") }
         return parts.joined(separator: " · ")
     }
 }

@@ -34,6 +34,7 @@ extension REPL {
         case .notOrg(let name): try compare { $0.excludedOrganisations.append(name) }
         case .excludeOwn: try compare { $0.excludesOwn = true }
         case .diversity(let number): try change { $0.diversity = number }
+        case .synonyms(let areWanted): try use(synonyms: areWanted)
         case .our(let fact): try compare { try fact.set(in: &$0) }
         case .dropFromComparison(let verb): try drop(verb)
         case .explain(let number): try explain(number)
@@ -78,6 +79,15 @@ extension REPL {
             return
         }
         try change { $0.drop(kind) }
+    }
+
+    private func use(synonyms areWanted: Bool) throws {
+        guard inquiry.usesSynonyms != areWanted else {
+            return screen.say(areWanted ? "Other names are looked for already." : "Words are taken as typed already.")
+        }
+        if !inquiry.isEmpty { return try change { $0.usesSynonyms = areWanted } }
+        inquiry.usesSynonyms = areWanted
+        screen.say(areWanted ? "Words are looked for by their other names, too." : "Words are taken as they are typed.")
     }
 
     private func undo() throws {

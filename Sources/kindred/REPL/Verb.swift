@@ -7,7 +7,7 @@ enum Verb: String, CaseIterable, Sendable {
     case region, lep, sector, stage, org, after, before, year
     case notOrg = "not-org"
     case excludeOwn = "exclude-own"
-    case our, diversity, drop, undo, filters, clear, help, quit
+    case our, synonyms, diversity, drop, undo, filters, clear, help, quit
 
     /// Other words for the same.
     static let aliases: [String: Verb] = [
@@ -40,6 +40,7 @@ enum Verb: String, CaseIterable, Sendable {
         case .region, .lep, .sector, .stage, .org, .notOrg: "\(rawValue) NAME"
         case .our: "our FACT NAME"
         case .diversity: "diversity NUMBER"
+        case .synonyms: "synonyms off|on"
         case .after, .before: "\(rawValue) DATE"
         case .year: "year YEARS"
         case .drop: "drop FILTER"
@@ -79,6 +80,7 @@ enum Verb: String, CaseIterable, Sendable {
         case .after: "only what is dated after this"
         case .before: "only what is dated before this"
         case .year: "only this year, or these"
+        case .synonyms: "look for words only as they are typed, or by other names, too"
         case .drop: "take a filter away: drop region, drop all"
         case .undo: "take back the last change of question or filters"
         case .filters: "say what the answer is narrowed to"
@@ -120,6 +122,10 @@ enum Verb: String, CaseIterable, Sendable {
             "diversity 0             the order of the scores alone\n"
                 + "diversity 0.4           other programmes and organisations come sooner\n"
                 + "diversity \(Inquiry.written(SpreadSummary.standardDiversity))          as usual in comparisons"
+        case .synonyms:
+            "synonyms off            SME finds only what says SME\n"
+                + "synonyms on             it also finds small firms and small businesses, as the thesaurus knows them\n\n"
+                + "A phrase in quotes is always looked for as it is: \"SME\"."
         case .explain: "explain 3               what each part of the question adds to the score of the third document"
         case .who:
             "who                     those behind the answer on the screen\n"

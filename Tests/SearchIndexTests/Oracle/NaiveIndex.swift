@@ -8,15 +8,17 @@ import TextAnalysis
 struct NaiveIndex {
     let documents: [NaiveDocument]
     let taxonomies: [Taxonomy]
+    let thesaurus: Thesaurus
     private let stemmer = Stemmer()
     private let tokenizer = Tokenizer()
     /// The words of the documents by language.
     private let vocabulary: [Language: Set<String>]
     private let averages: [Float]
 
-    init(_ documents: [Document], taxonomies: [Taxonomy]) {
+    init(_ documents: [Document], taxonomies: [Taxonomy], thesaurus: Thesaurus = Thesaurus()) {
         self.documents = documents.enumerated().map { NaiveDocument($1, rowid: $0 + 1) }
         self.taxonomies = taxonomies
+        self.thesaurus = thesaurus
         var words: [Language: Set<String>] = [:]
         for document in self.documents { words[document.language, default: []].formUnion(document.terms) }
         vocabulary = words
@@ -91,7 +93,7 @@ struct NaiveIndex {
     }
 
     /// The term at each position of a text: the fullest that belongs to that position alone.
-    private func readings(_ text: String) -> [String] {
+    func readings(_ text: String) -> [String] {
         let tokens = tokenizer.tokens(in: text)
         return tokens.filter { !$0.isColocated }.map { word in
             let next = tokens.first { !$0.isColocated && $0.position == word.position + 1 }
@@ -115,7 +117,7 @@ struct NaiveIndex {
     }
 
     /// What a text of several words is when written as one (`spinouts`).
-    private func joined(_ text: String) -> String? {
+    func joined(_ text: String) -> String? {
         let tokens = tokenizer.tokens(in: text)
         let whole = tokens[0].range.lowerBound..<tokens.map(\.range.upperBound).max()!
         return tokens.first { $0.isColocated && $0.range == whole }?.term

@@ -16,9 +16,9 @@ struct NaiveSearch {
         var ways: [Way]
         var factors: [Float]
         var fields: Set<Int>
-        var times = 1
+        var synonyms: [NaiveSynonym] = []
 
-        /// Where a document has it, in any way.
+        /// Where a document has it as it was typed, in any way.
         func places(_ document: NaiveDocument) -> Set<Place> {
             Set(ways.flatMap { $0.places(in: document) }.filter { fields.contains($0.field) })
         }
@@ -54,7 +54,7 @@ struct NaiveSearch {
     private func evaluate(
         _ node: QueryNode, _ fields: Set<Int> = Set(0..<8), isExcluded: Bool = false
     ) -> Scores? {
-        if let unit = unit(node, fields) { return scores(unit) }
+        if let unit = unit(node, fields, isExcluded) { return scores(unit) }
         switch node {
         case .word(let text): return ideographs(text, fields, isExcluded)
         case .prefix, .phrase, .near: return nil
@@ -105,8 +105,9 @@ struct NaiveSearch {
         for node in nodes where !node.isConstraint {
             if case .required(let operand) = node { required.append(operand) } else { optional.append(node) }
         }
-        let telling = optional.filter { if case .word(let text) = $0 { !index.isFunctionWord(text) } else { true } }
-        let extra = ranked(telling.isEmpty ? optional : telling, fields, isExcluded)
+        let all = Array(zip(optional, isExcluded ? optional.map { _ in [] } : index.synonyms(optional)))
+        let telling = all.filter { if case .word(let text) = $0.0 { !index.isFunctionWord(text) } else { true } }
+        let extra = ranked(telling.isEmpty ? all : telling, fields, isExcluded)
         var result = together(required, fields, isExcluded)
         if let demanded = result {
             result = Dictionary(uniqueKeysWithValues: demanded.map { ($0.key, $0.value + (extra?[$0.key] ?? 0)) })
@@ -118,10 +119,12 @@ struct NaiveSearch {
     }
 
     /// A ranked OR: what is said twice counts twice, neighbours near one another count more.
-    private func ranked(_ nodes: [QueryNode], _ fields: Set<Int>, _ isExcluded: Bool) -> Scores? {
+    private func ranked(
+        _ nodes: [(QueryNode, [NaiveSynonym])], _ fields: Set<Int>, _ isExcluded: Bool
+    ) -> Scores? {
         var parts: [(unit: Unit?, scores: Scores)] = []
-        for node in nodes {
-            if let unit = unit(node, fields) {
+        for (node, synonyms) in nodes {
+            if let unit = unit(node, fields, isExcluded, synonyms) {
                 if let index = parts.firstIndex(where: { $0.unit == unit }) {
                     let before = scores(unit)
                     parts[index].scores.merge(before, uniquingKeysWith: +)
@@ -141,13 +144,19 @@ struct NaiveSearch {
         return sum(parts.map(\.scores) + pairs)
     }
 
-    private func unit(_ node: QueryNode, _ fields: Set<Int>) -> Unit? {
+    private func unit(
+        _ node: QueryNode, _ fields: Set<Int>, _ isExcluded: Bool, _ synonyms: [NaiveSynonym]? = nil
+    ) -> Unit? {
         switch node {
-        case .field(let name, let operand): return unit(operand, Field(name: name).map { [$0.rawValue] } ?? fields)
+        case .field(let name, let operand):
+            return unit(operand, Field(name: name).map { [$0.rawValue] } ?? fields, isExcluded)
         case .word(let text) where index.ideographs(text) != nil: return nil
         default:
             let ways = index.ways(node)
-            return ways.isEmpty ? nil : Unit(ways: ways.map(\.way), factors: ways.map(\.factor), fields: fields)
+            if ways.isEmpty { return nil }
+            return Unit(
+                ways: ways.map(\.way), factors: ways.map(\.factor), fields: fields,
+                synonyms: synonyms ?? (isExcluded ? [] : index.synonyms([node])[0]))
         }
     }
 
@@ -155,7 +164,8 @@ struct NaiveSearch {
         var weights: Scores = [:]
         for document in index.documents {
             var weight: Float = 0
-            for (way, factor) in zip(unit.ways, unit.factors) {
+            let others = unit.synonyms.flatMap { synonym in synonym.ways.map { ($0, synonym.factor) } }
+            for (way, factor) in Array(zip(unit.ways, unit.factors)) + others {
                 weight +=
                     factor
                     * index.weight(way.occurrences(in: document).filter { unit.fields.contains($0.field) }, document)

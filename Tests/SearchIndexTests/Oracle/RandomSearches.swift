@@ -13,7 +13,8 @@ struct RandomSearches {
         "energy", "energies", "Energetic", "marine", "wind", "winds", "turbine", "turbines", "map", "mapped", "mapping",
         "strategy", "Strategies", "skill", "skills", "R&D", "spin-outs", "spinouts", "spin", "outs", "C++", "C", "CO₂",
         "CO2", "U.K.", "UK", "1,000", "1000", "£2.5m", "2.5 million", "café", "CAFE", "Straße", "the", "of", "and",
-        "2014-2020", "Plymouth", "exeter's", "海洋能源", "海洋", "能源技术", "tŷ", "5G",
+        "2014-2020", "Plymouth", "exeter's", "海洋能源", "海洋", "能源技术", "tŷ", "5G", "small", "firm", "firms", "SMEs",
+        "offshore", "CAP", "cap",
     ]
     static let beginnings = ["ener", "m", "stra", "spin-o", "c", "C++", "co", "turb", "20", "海", "x"]
     static let regions = ["england", "south-west", "cornwall", "wales", "atlantis"]
@@ -43,6 +44,16 @@ struct RandomSearches {
             facet: .stage, source: "",
             terms: stages.dropLast().map { SmallIndex.term($0, "The \($0) stage") }, isOrdered: true),
     ]
+
+    /// Names of one, two and three words, with function words, hyphens, letters and capitals, and names within others.
+    static let thesaurus = Thesaurus(concepts: [
+        .init(id: "small-firm", terms: ["small firm", "SME", "small and energetic firm", "small"]),
+        .init(id: "wind", terms: ["wind turbine", "wind energy", "energy of the wind"], related: ["small-firm"]),
+        .init(id: "offshore", terms: ["offshore wind", "marine wind"], broader: ["wind", "plan"]),
+        .init(id: "plan", terms: ["map", "strategy", "marine strategy"], capitals: ["CAP"]),
+        .init(id: "research", terms: ["R&D", "skills mapping", "2.5 million"]),
+        .init(id: "spin-out", terms: ["spin-out", "spinoff", "café", "C++"], broader: ["small-firm"]),
+    ])
 
     mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &random) }
     mutating func pick<T>(_ items: [T]) -> T { items[below(items.count)] }

@@ -22,8 +22,10 @@ import Testing
             var searches = RandomSearches(seed: Self.seed + UInt64(round))
             // Few enough that words alone score: meaning is learnt from larger collections only.
             let documents = (1...(1 + searches.below(LatentLearner.fewestDocuments - 1))).map { searches.document($0) }
-            let index = try SmallIndex(documents, taxonomies: RandomSearches.taxonomies)
-            let naive = NaiveSearch(index: NaiveIndex(documents, taxonomies: RandomSearches.taxonomies))
+            let thesaurus = searches.below(3) == 0 ? Thesaurus() : RandomSearches.thesaurus
+            let index = try SmallIndex(documents, taxonomies: RandomSearches.taxonomies, thesaurus: thesaurus)
+            let naive = NaiveSearch(
+                index: NaiveIndex(documents, taxonomies: RandomSearches.taxonomies, thesaurus: thesaurus))
             for _ in 0..<Self.perCollection {
                 // What the parser makes of a tree has the normal form that trees are promised to have.
                 let tree = searches.question(searches.below(4))

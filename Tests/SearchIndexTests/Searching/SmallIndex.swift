@@ -9,9 +9,11 @@ final class SmallIndex {
     let path: String
     let searcher: Searcher
 
-    init(_ documents: [Document], taxonomies: [Taxonomy] = SmallIndex.taxonomies) throws {
+    init(
+        _ documents: [Document], taxonomies: [Taxonomy] = SmallIndex.taxonomies, thesaurus: Thesaurus = Thesaurus()
+    ) throws {
         path = NSTemporaryDirectory() + "kindred-search-\(UUID().uuidString).db"
-        _ = try Indexer.build(path: path, documents: documents, known: taxonomies)
+        _ = try Indexer.build(path: path, documents: documents, known: taxonomies, thesaurus: thesaurus)
         searcher = try Searcher(path: path)
     }
 
