@@ -51,6 +51,10 @@ struct WatchAddCommand: ParsableCommand {
         if similar == nil, text == nil, file == nil, !comparison.isEmpty {
             throw ValidationError("What narrows a comparison needs --similar, --text or --file.")
         }
+        if filters.noSynonyms {
+            throw ValidationError(
+                "A saved question is always looked for by other names, too. Quote a word to take it as typed.")
+        }
     }
 
     func run() throws {
