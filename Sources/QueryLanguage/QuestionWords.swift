@@ -136,6 +136,10 @@ struct QuestionWords {
                 silent.append(range)
                 (isAsked, isNamed) = (true, true)
                 index = end
+            } else if isTaken(index - 1), Self.leading.contains(self[index]), index + 1 < count {
+                // `ahead of us on photonics` is about photonics.
+                silent.append(words[index].range)
+                index += 1
             } else if isWork, isTaken(index + 1) || ["on", "in", "with", "at"].contains(self[index + 1]) {
                 let end = isTaken(index + 1) ? index + 1 : index + 2
                 silent.append(bytes(index..<end))
@@ -169,6 +173,8 @@ struct QuestionWords {
     ]
 
     private static let working: Set<String> = ["work", "works", "worked", "working"]
+
+    private static let leading: Set<String> = ["on", "about", "for", "with", "in", "around"]
 
     private static let subjects = [
         "local enterprise partnerships", "local enterprise partnership", "enterprise partnerships", "leps", "lep",

@@ -23,6 +23,13 @@ struct OwnFact: Equatable {
         }
     }
 
+    /// The identifier of a stage. Throws when there is no such stage.
+    static func stage(_ value: String) throws -> String {
+        var request = SimilarRequest(to: .document(id: ""))
+        try OwnFact(kind: .stage, value: value).set(in: &request)
+        return request.ownFacts.first?.value ?? ""
+    }
+
     private func set(_ facet: Facet, _ choices: String, in request: inout SimilarRequest) throws {
         let taxonomies = try Taxonomies.shipped()
         guard let term = taxonomies.resolve(value, facet) else {

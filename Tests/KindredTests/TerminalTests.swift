@@ -89,6 +89,19 @@ struct TerminalTests {
         try terminal.enter("region Cornwall", until: "there is the LEP “Cornwall and Isles of")
     }
 
+    @Test func whoIsAheadOfUs() throws {
+        let terminal = try Terminal(in: SmallCorpus.indexed(), columns: 90, rows: 60)
+        try terminal.screen(until: "kindred>")
+        try terminal.enter("who is ahead of us on tidal energy?", until: "How far have you got?")
+        let screen = try terminal.enter(
+            "our stage strategy", until: "Topic       tidal energy\nOnly        1 stage:>Strategy")
+        #expect(screen.split(separator: "our stage strategy").last?.contains("Ann Example") == false)
+        try terminal.enter("clear", until: "No question")
+        try terminal.enter("our stage mapping", until: "Noted.")
+        try terminal.enter("our place Wales", until: "Nothing is compared yet.")
+        try terminal.enter("our stage dreaming", until: "“dreaming” is no stage")
+    }
+
     @Test func savedQuestions() throws {
         let folder = try SmallCorpus.indexed()
         var terminal = try Terminal(in: folder, rows: 40)

@@ -7,9 +7,11 @@ extension Searcher {
     /// `who has mapped marine energy strengths in the South West?` becomes `marine energy strengths` with
     /// `region:"South West"` and `stage:>=mapping`; the answer's `understood` says so, and each part can be left out by
     /// typing the rest of it.
-    public func query(_ text: String) throws(IndexError) -> Query {
+    ///
+    /// `ownStage` (an identifier) is what `ahead of us` is ahead of.
+    public func query(_ text: String, ownStage: String? = nil) throws(IndexError) -> Query {
         guard PlainEnglish.isQuestion(text) else { return QueryParser(schema: Searcher.schema).parse(text) }
-        return try question(text).query
+        return try question(text, ownStage: ownStage).query
     }
 
     /// A question in plain English, taken apart by the values this index knows.
@@ -48,13 +50,22 @@ enum PlainEnglish {
         "can", "could", "was", "were", "anyone", "anybody", "find", "show", "list",
     ]
 
-    /// Whether a text begins with a question word or ends with a question mark, has more than two words, and nothing of
-    /// the query language's own signs.
+    /// Whom a question may be about without a question word: *LEPs that have finished a strategy*.
+    private static let subjects: Set<String> = [
+        "leps", "people", "organisations", "organizations", "universities", "colleges", "councils", "authorities",
+        "firms",
+        "companies", "places", "regions", "areas", "clusters", "projects", "partnerships", "anyone", "somebody",
+    ]
+
+    /// Whether a text begins with a question word, or with whom it is about and *that* or *who*, or ends with a question
+    /// mark; has more than two words, and nothing of the query language's own signs.
     static func isQuestion(_ text: String) -> Bool {
         let words = text.split(whereSeparator: { $0 == " " || $0 == "\t" })
         guard words.count > 2, !text.contains(":"), !text.contains("\""), !text.contains("(") else { return false }
         guard !words.contains(where: { ["AND", "OR", "NOT"].contains($0) }) else { return false }
-        return text.last == "?" || openings.contains(words[0].lowercased())
+        let first = words[0].lowercased()
+        if text.last == "?" || openings.contains(first) { return true }
+        return subjects.contains(first) && words.contains { $0 == "that" || $0 == "who" || $0 == "which" }
     }
 }
 

@@ -93,8 +93,10 @@ struct WatchMaker {
     init(_ searcher: Searcher) { self.searcher = searcher }
 
     /// A question as typed, as it is understood now, with what was odd about it.
-    func question(_ text: String, _ filters: [QueryNode]) throws -> (Watch, [QueryProblem]) {
-        let query = try searcher.query(text)
+    func question(
+        _ text: String, _ filters: [QueryNode], ownStage: String? = nil
+    ) throws -> (Watch, [QueryProblem]) {
+        let query = try searcher.query(text, ownStage: ownStage)
         guard query.root != nil || !filters.isEmpty else {
             throw Failure("Say what to look for, such as: marine energy in Wales. Nothing was saved.")
         }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Documents
 internal import Presentation
 internal import QueryLanguage
 internal import SearchIndex
@@ -23,6 +24,7 @@ struct WhoCommand: ParsableCommand {
               kindred who "LEPs that have finished a strategy in the South West"
               kindred who people working on photonics --region Wales
               kindred who "medtech in Leeds before 2018" --without 1
+              kindred who "is ahead of us on carbon capture?" --our-stage strategy
             """)
 
     @Argument(help: ArgumentHelp("What to ask.", valueName: "question"))
@@ -33,6 +35,11 @@ struct WhoCommand: ParsableCommand {
 
     @Option(help: "Whom to list: all, people, organisations or leps; otherwise as the question says.")
     var kind: ExpertRequest.Wanted?
+
+    @Option(
+        help: ArgumentHelp("How far you have got, for questions such as: who is ahead of us?", valueName: "stage"),
+        completion: .custom { FacetCompletion.labels(.stage, $0, $2) })
+    var ourStage: String?
 
     @Flag(help: "Keep the variants of an organisation's name apart.")
     var asWritten = false
@@ -56,7 +63,7 @@ struct WhoCommand: ParsableCommand {
     func run() throws {
         let searcher = try index.open()
         let typed = CommandLineArguments.question(question)
-        let question = try searcher.whoQuestion(typed)
+        let question = try searcher.whoQuestion(typed, ownStage: ourStage.map { try OwnFact.stage($0) })
         for number in without where !question.constraints.indices.contains(number - 1) {
             throw Failure(
                 question.constraints.isEmpty
@@ -83,9 +90,9 @@ struct WhoCommand: ParsableCommand {
 
 extension Searcher {
     /// A question to `who` taken apart: what is typed goes on where *who* left off, unless it asks by itself.
-    func whoQuestion(_ text: String) throws -> Question {
+    func whoQuestion(_ text: String, ownStage: String? = nil) throws -> Question {
         let first = text.prefix { !$0.isWhitespace }.lowercased()
         let asks = ["who", "which", "what", "where", "find", "list", "show", "how"].contains(first)
-        return try question(asks || text.isEmpty ? text : "who " + text, currentYear: Console.year)
+        return try question(asks || text.isEmpty ? text : "who " + text, currentYear: Console.year, ownStage: ownStage)
     }
 }

@@ -79,7 +79,7 @@ struct Answer {
         _ inquiry: Inquiry, _ searcher: Searcher, offset: Int, limit: Int
     ) throws -> SearchRequest {
         var query = Query(text: "", root: nil)
-        if case .question(let text) = inquiry.subject { query = try searcher.query(text) }
+        if case .question(let text) = inquiry.subject { query = try searcher.query(text, ownStage: inquiry.ownStage) }
         if let guide = try guide(inquiry, searcher), let asked = guide.asked { query = asked.query }
         var request = SearchRequest(
             query: query, filters: inquiry.filters.map(\.node), limit: limit, offset: offset)
@@ -91,7 +91,7 @@ struct Answer {
     /// What a `who` understood.
     static func guide(_ inquiry: Inquiry, _ searcher: Searcher) throws -> ExpertGuide? {
         guard case .who(let text, let removed) = inquiry.subject else { return nil }
-        let question = try searcher.whoQuestion(text)
+        let question = try searcher.whoQuestion(text, ownStage: inquiry.ownStage)
         return ExpertGuide(
             typed: text, question: question, removed: removed, wanted: .init(subject: question.subject?.text),
             without: "without")

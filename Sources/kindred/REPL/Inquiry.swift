@@ -17,6 +17,8 @@ struct Inquiry: Equatable {
     var subject = Subject.everything
     /// Whether words are looked for by their other names, too.
     var usesSynonyms = true
+    /// How far the person has got, for questions about who is ahead of us: a stage's identifier.
+    var ownStage: String?
     /// At most one of a kind, in the order in which they were set.
     private(set) var filters: [Filter] = []
 

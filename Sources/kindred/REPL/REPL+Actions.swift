@@ -35,7 +35,7 @@ extension REPL {
         case .excludeOwn: try compare { $0.excludesOwn = true }
         case .diversity(let number): try change { $0.diversity = number }
         case .synonyms(let areWanted): try use(synonyms: areWanted)
-        case .our(let fact): try compare { try fact.set(in: &$0) }
+        case .our(let fact): try our(fact)
         case .dropFromComparison(let verb): try drop(verb)
         case .explain(let number): try explain(number)
         case .watch(let action): try watch(action)
@@ -60,6 +60,11 @@ extension REPL {
     /// Shows the answer from its beginning: documents, or whom a `who` asks for.
     private func show() throws {
         if case .who = inquiry.subject { try showExperts() } else { showHits(from: 0) }
+        if inquiry.ownStage == nil, screen.isInteractive, let question = answer?.question.lowercased(),
+            ["ahead of us", "further than us", "further on than us", "than we are"].contains(where: question.contains)
+        {
+            screen.say("How far have you got? Say it, and only those ahead of you are shown: our stage mapping")
+        }
     }
 
     /// Narrows, unless the index has no such value.

@@ -29,6 +29,18 @@ extension REPL {
         try change { $0.subject = .similar(request, title: title) }
     }
 
+    /// A fact about what is compared; without a comparison only how far the person has got, for questions.
+    func our(_ fact: OwnFact) throws {
+        if case .similar = inquiry.subject { return try compare { try fact.set(in: &$0) } }
+        guard fact.kind == .stage else { return try compare { _ in } }
+        let stage = try OwnFact.stage(fact.value)
+        if inquiry.isEmpty {
+            inquiry.ownStage = stage
+            return screen.say("Noted. Ask, for example: who is ahead of us on marine energy?")
+        }
+        try change { $0.ownStage = stage }
+    }
+
     /// Changes what is asked of the comparison and answers it.
     func compare(_ change: (inout SimilarRequest) throws -> Void) throws {
         guard case .similar(var request, let title) = inquiry.subject else {

@@ -70,7 +70,7 @@ extension REPL {
         let maker = WatchMaker(searcher)
         switch inquiry.subject {
         case .everything: return filters.isEmpty ? nil : maker.watch("", nil, filters)
-        case .question(let text): return try maker.question(text, filters).0
+        case .question(let text): return try maker.question(text, filters, ownStage: inquiry.ownStage).0
         case .who(let text, _):
             return maker.watch(text, try Answer.guide(inquiry, searcher)?.asked?.query.root, filters)
         case .similar(var request, _):

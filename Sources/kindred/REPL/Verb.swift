@@ -116,7 +116,8 @@ enum Verb: String, CaseIterable, Sendable {
             "Of a text that does not say whose it is, say so first: our org NAME. drop exclude-own takes it back."
         case .our:
             "our place Cornwall      where it is: a region, partnership, county or town\n"
-                + "our stage mapping       how far it has got\nour sector energy       its theme\n"
+                + "our stage mapping       how far it has got; without a comparison how far you have, for questions such\n"
+                + "                        as: who is ahead of us on marine energy?\nour sector energy       its theme\n"
                 + "our org Cornwall Council\n                        whose it is"
         case .diversity:
             "diversity 0             the order of the scores alone\n"

@@ -121,6 +121,17 @@ import Testing
         #expect(results.problems[0].range == 8..<18)
     }
 
+    /// What is read as plain English, and what as words to look for.
+    @Test(arguments: [
+        ("who has mapped tidal energy", true), ("tidal energy in Wales?", true),
+        ("LEPs that have finished a strategy", true),
+        ("people who work on food", true), ("people and places", false), ("tidal energy in Wales", false),
+        ("who mapped", false), ("LEPs that title:wind", false), ("projects that AND", false),
+    ])
+    func plainEnglish(_ text: String, _ expected: Bool) {
+        #expect(PlainEnglish.isQuestion(text) == expected)
+    }
+
     /// Items of a list have no full stops: one is not run into the next.
     @Test func itemsOfAListStandAlone() throws {
         let body =
