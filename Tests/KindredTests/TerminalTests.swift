@@ -11,6 +11,8 @@ struct TerminalTests {
         try terminal.enter("region wales", until: "kindred [Wales]>")
         try terminal.enter("stage aligning", until: "kindred [Wales · Aligning]>")
         try terminal.enter("filters", until: "Narrowed to: region Wales, stage Aligning")
+        try terminal.enter("ninety blades", until: "→ drop region · drop stage · drop all · undo")
+        try terminal.enter("undo", until: "1 document")
         let refused = try terminal.enter("region narnia", until: "Nothing was changed.")
         #expect(refused.hasSuffix("kindred [Wales · Aligning]>"))
         try terminal.enter("undo", until: "kindred [Wales · Aligning]> undo\n1 document")

@@ -148,7 +148,7 @@ extension TextRenderer {
         let meaning = WatchWording.meaning(watch)
         if !meaning.isEmpty { page.add("read as  " + meaning, .quiet, indent: 4) }
         page.add(
-            "\(answering(news).capitalisedFirst) now. Every index run will say what is new; so does "
+            "\(answering(news).capitalisedFirst) now\(weaker(news)). Every index run will say what is new; so does "
                 + "\(watchCommand("show", directory, after: "\(watch.number)")).", indent: 4)
         return page.text
     }
@@ -160,6 +160,14 @@ extension TextRenderer {
 
     private func addHeading(_ watch: Watch, to page: inout Page) {
         page.add(number: watch.number, StyledText(watch.question, .title))
+    }
+
+    /// What was found besides, and will be no news either.
+    private func weaker(_ news: WatchNews) -> String {
+        guard news.weaker > 0 else { return "" }
+        let many = Numerals.grouped(news.weaker)
+        if news.watch.comparison != nil { return "; \(many) more \(news.weaker == 1 ? "is" : "are") less alike" }
+        return "; \(many) more \(news.weaker == 1 ? "has" : "have") only the lesser of its words"
     }
 
     /// `26 documents answer it`.

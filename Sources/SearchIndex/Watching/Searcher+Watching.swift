@@ -116,7 +116,8 @@ extension Searcher {
         let new = try page { isNew.indices.contains($0) && isNew[$0] }
         let unshown = Set(documents.map(\.id).filter(comparison.isNew)).subtracting(new.map(\.document.id))
         return WatchNews(
-            watch: watch, answers: answers.count, newCount: isNew.count { $0 }, new: new, unshown: unshown,
+            watch: watch, answers: answers.count, weaker: others.count, newCount: isNew.count { $0 }, new: new,
+            unshown: unshown,
             changed: comparison.changed, gone: comparison.gone, problems: [], corrections: [], known: comparison.next,
             understood: "")
     }

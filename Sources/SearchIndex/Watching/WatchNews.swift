@@ -4,7 +4,9 @@ public struct WatchNews: Sendable, Equatable {
     public var watch: Watch
     /// Documents that answer it now.
     public var answers: Int
-    /// How many of them are new.
+    /// Documents that answer it too weakly to count.
+    public var weaker: Int
+    /// How many of those that answer are new.
     public var newCount: Int
     /// The best of the new ones, as many as were wanted.
     public var new: [Hit]

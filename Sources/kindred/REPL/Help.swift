@@ -28,6 +28,12 @@ enum Help {
         return "Narrowed to: " + inquiry.filters.map { "\($0.kind.rawValue) \($0.label)" }.joined(separator: ", ")
     }
 
+    /// How to widen an answer with nothing in it. What is typed next keeps the filters.
+    static func ways(out inquiry: Inquiry) -> String {
+        let drops = inquiry.filters.map { "drop \($0.kind.rawValue)" } + (inquiry.filters.count > 1 ? ["drop all"] : [])
+        return "→ " + (drops + ["undo"]).joined(separator: " · ")
+    }
+
     /// What could be typed next, in a line.
     static func next(_ answer: Answer) -> String {
         var parts: [String] = []

@@ -136,6 +136,8 @@ extension REPL {
         screen.show(text)
         if screen.isInteractive, answer.results.total > 0, screen.rest.isEmpty {
             screen.say(Help.next(answer))
+        } else if screen.isInteractive, answer.results.total == 0, !inquiry.filters.isEmpty {
+            screen.say(Help.ways(out: inquiry))
         }
     }
 

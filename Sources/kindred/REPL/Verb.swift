@@ -116,9 +116,10 @@ enum Verb: String, CaseIterable, Sendable {
             "Of a text that does not say whose it is, say so first: our org NAME. drop exclude-own takes it back."
         case .our:
             "our place Cornwall      where it is: a region, partnership, county or town\n"
-                + "our stage mapping       how far it has got; without a comparison how far you have, for questions such\n"
-                + "                        as: who is ahead of us on marine energy?\nour sector energy       its theme\n"
-                + "our org Cornwall Council\n                        whose it is"
+                + "our stage mapping       how far it has got\nour sector energy       its theme\n"
+                + "our org Cornwall Council\n                        whose it is\n\n"
+                + "Without a comparison, our stage says how far you have got yourself, for questions such as: who is ahead of "
+                + "us on marine energy?"
         case .diversity:
             "diversity 0             the order of the scores alone\n"
                 + "diversity 0.4           other programmes and organisations come sooner\n"
@@ -137,7 +138,7 @@ enum Verb: String, CaseIterable, Sendable {
         case .without: "without 1               leaves out what the question was understood to narrow to under 1"
         case .facets: "facets                  all of them\nfacets sector           one of them, in full"
         case .gaps:
-            "Of the answer to a question, or of all documents before the first. By group of themes; kindred gaps on the "
+            "Counts the answer to a question by group of themes, or all documents when nothing is asked. kindred gaps on the "
                 + "command line shows every theme, and draws a picture."
         case .introduce:
             "introduce 1 3           documents 1 and 3 of the answer\n"

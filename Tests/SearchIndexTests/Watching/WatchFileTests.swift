@@ -17,7 +17,7 @@ import Testing
         known.others = ["c/d": "place 2", "e": "id 3"]
         let watch = Watch(question: question, query: .phrase(question), filters: [.facet("region", .equal, "Wales")])
         return WatchNews(
-            watch: watch, answers: 1, newCount: 1, new: [], unshown: [], changed: [], gone: [], problems: [],
+            watch: watch, answers: 1, weaker: 0, newCount: 1, new: [], unshown: [], changed: [], gone: [], problems: [],
             corrections: [], known: known, understood: "")
     }
 
