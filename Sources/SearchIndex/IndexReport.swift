@@ -45,7 +45,7 @@ public struct UnknownValue: Sendable, Equatable {
 extension UnknownValue {
     /// Those of an index file, most frequent first.
     static func all(in path: String) throws(SegmentError) -> [UnknownValue] {
-        let connection = try Connection(path: path)
+        let connection = try IndexRecovery.open(path)
         try connection.execute("BEGIN")
         defer { try? connection.execute("COMMIT") }
         let rows = try connection.statement(

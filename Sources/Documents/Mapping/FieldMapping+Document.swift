@@ -10,16 +10,23 @@ extension FieldMapping {
     /// identifier; without an identifier it gets the fallback. What is no date or confidence is left out.
     func document(of fields: RecordFields, fallbackID: String, taxonomies: Taxonomies) -> Document? {
         func all(_ target: FieldTarget) -> [String] {
-            targets[target, default: []].flatMap { $0.values(in: fields).map(\.text) }
+            guard let sources = targets[target] else { return [] }
+            var texts: [String] = []
+            for source in sources where source.canGive(fields) {
+                for value in source.values(in: fields) { texts.append(value.text) }
+            }
+            return texts
         }
         func one(_ target: FieldTarget) -> String? {
-            for source in targets[target, default: []] {
+            guard let sources = targets[target] else { return nil }
+            for source in sources where source.canGive(fields) {
                 if let value = source.values(in: fields).first?.text { return value }
             }
             return nil
         }
 
-        let body = all(.body).joined(separator: "\n\n")
+        let parts = all(.body)
+        let body = parts.count == 1 ? parts[0] : parts.joined(separator: "\n\n")
         let summary = one(.summary) ?? ""
         let title = one(.title) ?? ""
         guard !title.isEmpty || !body.isEmpty || !summary.isEmpty else { return nil }

@@ -14,15 +14,28 @@ struct FieldSource: Sendable, Equatable {
     /// What separates several values in one field; `nil` when a field holds one.
     var separator: Character?
 
+    /// Whether there may be values: false, as most often, when it is a field that the record does not have.
+    func canGive(_ record: RecordFields) -> Bool {
+        guard parts.count == 1, case .field(let path, isMoney: false) = parts[0] else { return true }
+        return !record[path].isEmpty
+    }
+
     /// The values, each with its position in the array it comes from. A field alone gives each of its values; parts
     /// joined give one value, and none when one of their fields is empty.
     func values(in record: RecordFields) -> [RecordFields.Value] {
         if parts.count == 1, case .field(let path, isMoney: false) = parts[0] {
-            return record[path].flatMap { split($0) }.compactMap { value in
-                let text = trimmed(value.text)
-                if let other = values[text] { return RecordFields.Value(element: value.element, text: other) }
-                return text.isEmpty || dropsOthers ? nil : RecordFields.Value(element: value.element, text: text)
+            var found: [RecordFields.Value] = []
+            for whole in record[path] {
+                for value in split(whole) {
+                    let text = trimmed(value.text)
+                    if !values.isEmpty, let other = values[text] {
+                        found.append(RecordFields.Value(element: value.element, text: other))
+                    } else if !text.isEmpty, !dropsOthers {
+                        found.append(RecordFields.Value(element: value.element, text: text))
+                    }
+                }
             }
+            return found
         }
         var joined = ""
         for part in parts {

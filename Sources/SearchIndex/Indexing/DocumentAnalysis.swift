@@ -127,5 +127,7 @@ enum FieldTexts {
     }
 
     /// One value a line.
-    static func lines(_ values: [String]) -> String { values.joined(separator: "\n") }
+    static func lines(_ values: [String]) -> String {
+        values.count < 2 ? values.first ?? "" : values.joined(separator: "\n")
+    }
 }

@@ -20,9 +20,11 @@ struct DocumentRows {
 
     /// Writes a source.
     func insert(_ source: SourceRow) throws(SegmentError) {
-        try connection.statement("INSERT INTO source(id, path, root, hash, size) VALUES(?1, ?2, ?3, ?4, ?5)")
-            .bind(1, source.id).bind(2, source.path).bind(3, source.root).bind(4, source.hash)
-            .bind(5, Int64(source.size)).run()
+        try connection.statement(
+            "REPLACE INTO source(id, path, root, hash, size, stamp) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"
+        )
+        .bind(1, source.id).bind(2, source.path).bind(3, source.root).bind(4, source.hash)
+        .bind(5, Int64(source.size)).bind(6, source.stamp).run()
     }
 
     /// Writes a document with its people. `facets` is its `FacetList`.

@@ -20,7 +20,7 @@ struct IndexOutput {
         rows = plan.sources.map { source in
             SourceRow(
                 id: source.id, path: source.file.path, root: source.file.root, hash: source.hash?.text ?? "",
-                size: source.size)
+                size: source.size, stamp: source.stamp)
         }
     }
 

@@ -21,14 +21,21 @@ struct IndexPlan {
             if rebuilds {
                 sources.append(
                     PlannedSource(
-                        file: file, id: Int64(sources.count + 1), size: SourceHash.size(file.path), isUnchanged: false))
+                        file: file, id: Int64(sources.count + 1), size: SourceHash.size(file.path),
+                        stamp: SourceStamp.of(file, mapping: reader.mapping), isUnchanged: false))
                 continue
             }
-            let made = SourceHash.of(file, mapping: reader.mapping)
+            let stamp = SourceStamp.of(file, mapping: reader.mapping)
+            let made: (hash: ContentHash, size: Int)?
+            if let known, !stamp.isEmpty, known.stamp == stamp, let hash = ContentHash(known.hash) {
+                made = (hash, known.size)
+            } else {
+                made = SourceHash.of(file, mapping: reader.mapping)
+            }
             let isUnchanged = made.map { known?.hash == $0.hash.text && known?.root == file.root } ?? false
             sources.append(
                 PlannedSource(
-                    file: file, id: known?.id ?? nextID, hash: made?.hash, size: made?.size ?? 0,
+                    file: file, id: known?.id ?? nextID, hash: made?.hash, size: made?.size ?? 0, stamp: stamp,
                     isUnchanged: isUnchanged))
             if known == nil { nextID += 1 }
         }

@@ -14,6 +14,10 @@ struct IndexRun {
     func run(
         _ files: [SourceFile], of paths: [String], rebuild: Bool, _ progress: (IndexProgress) -> Void
     ) throws(IndexError) -> IndexReport {
+        if !rebuild, var report = try? QuickAddition(folder: folder, reader: reader).run(files, of: paths) {
+            report.unknownValues = try unknownValues()
+            return report
+        }
         let previous = try previousIndex(rebuild: rebuild)
         let plan = IndexPlan(files, previous: previous, reader: reader, rebuild: rebuild)
         var report = IndexReport()
@@ -32,10 +36,12 @@ struct IndexRun {
         if access(folder.newPath, F_OK) == 0 { try folder.replace() }
         report.notes = [plan.note, elsewhere(previous, files)].compactMap { $0 }
         report.documents = report.added + report.changed + report.renamed + report.unchanged
-        do { report.unknownValues = try UnknownValue.all(in: folder.path) } catch {
-            throw IndexError(error, path: folder.path)
-        }
+        report.unknownValues = try unknownValues()
         return report
+    }
+
+    private func unknownValues() throws(IndexError) -> [UnknownValue] {
+        do { return try UnknownValue.all(in: folder.path) } catch { throw IndexError(error, path: folder.path) }
     }
 
     private func previousIndex(rebuild: Bool) throws(IndexError) -> PreviousIndex {

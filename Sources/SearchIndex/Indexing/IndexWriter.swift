@@ -1,10 +1,11 @@
 internal import Documents
 internal import TextAnalysis
 
-/// Writes an index file that nobody else has open: a new one, or the copy of one.
+/// Writes an index file that nobody else has open, a new one or the copy of one; or adds to one in its place, as a single
+/// transaction.
 ///
-/// Documents are written as they come, their postings afterwards as segments. The caller renames the finished file into
-/// place; when anything fails, it is thrown away.
+/// Documents are written as they come, their postings afterwards as segments. The caller renames a finished file into
+/// place; when anything fails, it is thrown away, and a transaction is undone.
 final class IndexWriter {
     private let path: String
     private let connection: Connection
@@ -29,22 +30,29 @@ final class IndexWriter {
             try connection.execute(Schema.tables)
             try connection.execute("COMMIT")
         }
-        try self.init(path, isNew: true)
+        try self.init(path, .new)
     }
 
     /// Begins changes to the file at `path`.
     convenience init(changing path: String) throws(SegmentError) {
-        try self.init(path, isNew: false)
+        try self.init(path, .copy)
     }
+
+    /// Begins a transaction that adds to the file at `path`, which others read.
+    convenience init(addingTo path: String) throws(SegmentError) {
+        try self.init(path, .inPlace)
+    }
+
+    private enum Kind { case new, copy, inPlace }
 
     // FTS5 keeps what it knows of its table as long as a connection lives, so this one never lets it look: the segments
     // are written into its shadow tables.
-    private init(_ path: String, isNew: Bool) throws(SegmentError) {
+    private init(_ path: String, _ kind: Kind) throws(SegmentError) {
         self.path = path
-        self.isNew = isNew
+        isNew = kind == .new
         terms = isNew ? DocumentTerms() : nil
-        connection = try Connection(path: path, for: .creating)
-        try connection.execute("BEGIN")
+        connection = try Connection(path: path, for: kind == .inPlace ? .writing : .creating, timeout: 2000)
+        try connection.execute(kind == .inPlace ? "BEGIN IMMEDIATE" : "BEGIN")
         rows = try DocumentRows(connection)
         facets = try FacetNumbers(reading: connection)
         words = WordRows(connection, isNew: isNew)
@@ -56,6 +64,19 @@ final class IndexWriter {
 
     /// The rowid that the next document gets.
     var nextRowid: UInt32 { columns.nextRowid }
+
+    /// What the texts of the file are compressed with.
+    var dictionary: TextDictionary? { get throws(SegmentError) { try TextDictionary.of(connection) } }
+
+    /// Whether no document has any of these identifiers.
+    func hasNone(of keys: [String]) throws(SegmentError) -> Bool {
+        for key in keys {
+            let found = try connection.statement("SELECT 1 FROM document WHERE key = ?1").bind(1, key)
+            defer { found.reset() }
+            if try found.step() { return false }
+        }
+        return true
+    }
 
     /// Writes the known values of the facets.
     func add(_ taxonomies: [Taxonomy]) throws(SegmentError) { try TaxonomyRows.write(taxonomies, connection) }
@@ -136,17 +157,38 @@ final class IndexWriter {
         try LatentLearner.refresh(connection, path: path, added: added, terms: terms)
     }
 
-    private func complete(_ meta: [String: String]) throws(SegmentError) {
+    /// Completes and commits a transaction of few additions to a large index. `sources` are new, or have another stamp.
+    func finish(adding documents: [(rowid: UInt32, document: Document)], sources: [SourceRow], meta: [String: String])
+        throws(SegmentError)
+    {
+        for source in sources { try rows.insert(source) }
+        try writeFacts(meta)
+        try LatentLearner.place(documents, connection, path: path)
+        try connection.execute("COMMIT")
+        guard try isCrowded else { return }
+        try Connection(path: path, for: .writing).execute("INSERT INTO search(search, rank) VALUES('merge', 1000000)")
+    }
+
+    private var isCrowded: Bool {
+        get throws(SegmentError) {
+            try StructureRecord(reading: connection).levels.contains { $0.segments.count >= IndexWriter.crowd }
+        }
+    }
+
+    private func writeFacts(_ meta: [String: String]) throws(SegmentError) {
         try columns.write()
         try words.finish()
         if isNew { try connection.execute(Schema.indexes) }
         try setLanguages()
         try StructureRecord.writeTotals(documents: totals.documents, tokens: totals.tokens, connection)
         for (key, value) in meta.sorted(by: { $0.key < $1.key }) { try Meta.set(key, value, connection) }
-        try connection.execute("REPLACE INTO meta VALUES('updated', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); COMMIT")
-        let structure = try StructureRecord(reading: connection)
-        let isCrowded = structure.levels.contains { $0.segments.count >= IndexWriter.crowd }
-        guard isNew ? segments > 1 : isCrowded else { return }
+        try connection.execute("REPLACE INTO meta VALUES('updated', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))")
+    }
+
+    private func complete(_ meta: [String: String]) throws(SegmentError) {
+        try writeFacts(meta)
+        try connection.execute("COMMIT")
+        guard try isNew ? segments > 1 : isCrowded else { return }
         // FTS5 merges on a connection of its own, to which the file is left.
         try connection.execute("PRAGMA locking_mode=NORMAL; SELECT count(*) FROM meta")
         let merging = try Connection(path: path, for: .creating)

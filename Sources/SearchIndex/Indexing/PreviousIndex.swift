@@ -28,20 +28,13 @@ struct PreviousIndex: Sendable {
 
     /// Reads the file at `path`.
     init(path: String) throws(SegmentError) {
-        let connection = try Connection(path: path)
+        let connection = try IndexRecovery.open(path)
         try connection.execute("BEGIN")
         let facts = try connection.statement("SELECT key, value FROM meta")
         while try facts.step() { meta[facts.text(0)] = facts.text(1) }
         facts.reset()
         guard meta["schema"] == String(Schema.version) else { return }
-        let files = try connection.statement("SELECT id, path, root, hash, size FROM source")
-        while try files.step() {
-            let row = SourceRow(
-                id: files.integer(0), path: files.text(1), root: files.text(2), hash: files.text(3),
-                size: Int(files.integer(4)))
-            sources[row.path] = row
-        }
-        files.reset()
+        for row in try SourceRow.all(connection) { sources[row.path] = row }
         let rows = try connection.statement("SELECT id, key, hash, source FROM document ORDER BY id")
         while try rows.step() {
             add(

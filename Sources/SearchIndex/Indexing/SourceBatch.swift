@@ -9,6 +9,8 @@ struct PlannedSource: Sendable {
     var hash: ContentHash?
     /// Bytes as they are stored.
     var size: Int
+    /// What the file system says of it.
+    var stamp: String
     /// Whether the documents that the index has of it are what a reader would find.
     var isUnchanged: Bool
 

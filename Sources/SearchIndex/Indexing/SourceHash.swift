@@ -53,3 +53,29 @@ extension SourceHash {
         return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 }
+
+/// Tells that a file has not been touched, without reading it.
+enum SourceStamp {
+    /// Size, times and number of the file and of the mapping beside it, and what was given as mapping. Empty when the file
+    /// was touched so lately that a further change might not show.
+    static func of(_ file: SourceFile, mapping: FieldMapping?) -> String {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        guard let own = facts(file.path, before: now) else { return "" }
+        guard file.format.hasRecords else { return own }
+        if let mapping { return own + " " + mapping.fingerprint }
+        let path = FieldMapping.path(beside: file)
+        guard access(path, F_OK) == 0 else { return own + " -" }
+        return facts(path, before: now).map { own + " " + $0 } ?? ""
+    }
+
+    private static func facts(_ path: String, before now: timespec) -> String? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        let (modified, changed) = (status.st_mtim, status.st_ctim)
+        // Clocks of file systems may go in steps of two seconds.
+        guard modified.tv_sec < now.tv_sec - 2, changed.tv_sec < now.tv_sec - 2 else { return nil }
+        return "\(status.st_size) \(modified.tv_sec).\(modified.tv_nsec) \(changed.tv_sec).\(changed.tv_nsec) "
+            + "\(status.st_dev).\(status.st_ino)"
+    }
+}

@@ -11,6 +11,27 @@ struct SourceRow: Equatable {
     var hash: String
     /// Bytes of the file as it is stored.
     var size: Int
+    /// What the file system says of the file, as it was before it was read (`SourceStamp`).
+    var stamp: String
+
+    /// All of an index file.
+    static func all(_ connection: Connection) throws(SegmentError) -> [SourceRow] {
+        let files = try connection.statement("SELECT id, path, root, hash, size, stamp FROM source")
+        defer { files.reset() }
+        var rows: [SourceRow] = []
+        while try files.step() {
+            rows.append(
+                SourceRow(
+                    id: files.integer(0), path: files.text(1), root: files.text(2), hash: files.text(3),
+                    size: Int(files.integer(4)), stamp: files.text(5)))
+        }
+        return rows
+    }
+
+    /// Rows of files that have been touched without a change are the same.
+    static func == (a: SourceRow, b: SourceRow) -> Bool {
+        (a.id, a.path, a.root, a.hash, a.size) == (b.id, b.path, b.root, b.hash, b.size)
+    }
 }
 
 /// What a document was made of: the hash of its record, and whether its identifier follows from the place of the record.

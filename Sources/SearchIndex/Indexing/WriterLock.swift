@@ -25,6 +25,17 @@ final class WriterLock {
         _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
     }
 
+    /// Waits until nobody has the lock, at most some seconds.
+    static func wait(directory: String) {
+        let descriptor = open(directory + "/kindred.lock", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        for _ in 0..<2000 {
+            if flock(descriptor, LOCK_SH | LOCK_NB) == 0 { return }
+            usleep(5000)
+        }
+    }
+
     // The file stays: to remove it would let two processes hold two files of the same name. A lock whose `init` throws
     // comes here too, so nothing is closed there: a number closed twice may by then be that of another file.
     deinit { if descriptor >= 0 { close(descriptor) } }

@@ -1,3 +1,5 @@
+internal import CKernel
+
 /// Places documents in the latent space: the sum of their stems' vectors, each times `log(1 + count)` and the stem's weight.
 struct DocumentPlacing {
     private let rank: Int
@@ -54,12 +56,12 @@ struct DocumentPlacing {
             guard let start = encoded.baseAddress else { return }
             nonisolated(unsafe) let target = start
             Parallel.forEachRange(full.rowids.count) { range in
-                var sum = Array(repeating: SIMD8<Float>.zero, count: width / 8)
+                var sum = Array(repeating: Float(0), count: width)
                 for position in range {
                     add(full.entries[full.starts[position]..<full.starts[position + 1]], to: &sum)
-                    sum.withUnsafeBytes {
+                    sum.withUnsafeBufferPointer {
                         LatentSpace.encode(
-                            UnsafeBufferPointer(rebasing: $0.bindMemory(to: Float.self)[..<rank]),
+                            UnsafeBufferPointer(rebasing: $0[..<rank]),
                             to: target + Int(full.rowids[position]) * rank)
                     }
                 }
@@ -70,18 +72,16 @@ struct DocumentPlacing {
         batch.starts = [0]
     }
 
-    private func add(_ counts: ArraySlice<TermCounts.Count>, to sum: inout [SIMD8<Float>]) {
-        let lanes = width / 8
+    private func add(_ counts: ArraySlice<TermCounts.Count>, to sum: inout [Float]) {
         sum.withUnsafeMutableBufferPointer { sum in
-            for lane in 0..<lanes { sum[lane] = .zero }
-            vectors.withUnsafeBytes { bytes in
-                let vectors = bytes.bindMemory(to: SIMD8<Float>.self)
+            vectors.withUnsafeBufferPointer { vectors in
+                guard let sum = sum.baseAddress, let vectors = vectors.baseAddress else { return }
+                sum.update(repeating: 0, count: width)
                 for entry in counts {
                     let term = matrix.places[Int(entry.stem)]
                     guard term != .max else { continue }
-                    let factor = SIMD8<Float>(repeating: logarithms[entry.count] * matrix.terms[Int(term)].weight)
-                    let row = Int(term) * lanes
-                    for lane in 0..<lanes { sum[lane] += factor * vectors[row + lane] }
+                    let factor = logarithms[entry.count] * matrix.terms[Int(term)].weight
+                    kindred_add_scaled(sum, vectors + Int(term) * width, factor, width)
                 }
             }
         }

@@ -1,3 +1,4 @@
+internal import Documents
 internal import TextAnalysis
 
 #if canImport(Glibc)
@@ -40,12 +41,29 @@ struct LatentLearner {
         try file.reading { () throws(SegmentError) in
             let learner = LatentLearner(file, terms)
             let space = try LatentSpace(file.connection)
-            if let space, file.documents > alwaysLearnt, abs(file.documents - space.documents) < space.documents / 5 {
+            if let space, keeps(space, documents: file.documents) {
                 try learner.fold(added, into: space)
             } else {
                 try learner.learn()
             }
         }.get()
+    }
+
+    /// Whether a file of so many documents keeps the space it has.
+    static func keeps(_ space: LatentSpace, documents: Int) -> Bool {
+        documents > alwaysLearnt && abs(documents - space.documents) < space.documents / 5
+    }
+
+    /// Places new documents in the space of an index file, which keeps it.
+    static func place(
+        _ documents: [(rowid: UInt32, document: Document)], _ connection: Connection, path: String
+    ) throws(SegmentError) {
+        guard let space = try LatentSpace(connection) else { return }
+        let profile = TermProfile(IndexFile(connection, path: path))
+        for (rowid, document) in documents {
+            let vector = try space.vector(of: profile.counts(of: document))
+            try space.set(vector ?? Array(repeating: 0, count: space.rank), ofDocument: rowid)
+        }
     }
 
     /// Up to so many documents, learning anew takes no time worth saving.

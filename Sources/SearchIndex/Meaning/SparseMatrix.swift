@@ -1,8 +1,9 @@
+internal import CKernel
 internal import Dispatch
 
 /// A sparse matrix of documents (rows) by terms (columns), stored by rows and by columns, for products with thin dense ones.
 ///
-/// Dense matrices are row-major with `width` values a row, `width` a multiple of 8. Products run on all cores; each row of
+/// Dense matrices are row-major with `width` values a row. Products run on all cores; each row of
 /// a result is summed by one thread in a fixed order, so that results do not depend on the number of cores.
 final class SparseMatrix {
     let rows: Int
@@ -50,9 +51,7 @@ final class SparseMatrix {
     }
 
     private static func product(_ matrix: Compressed, _ dense: [Float], _ width: Int) -> [Float] {
-        precondition(width % 8 == 0, "rows are a multiple of 8 values")
         let lines = matrix.starts.count - 1
-        let lanes = width / 8
         return [Float](unsafeUninitializedCapacity: lines * width) { result, count in
             nonisolated(unsafe) let target = result.baseAddress
             dense.withUnsafeBufferPointer { dense in
@@ -60,14 +59,11 @@ final class SparseMatrix {
                 Parallel.forEachRange(lines) { range in
                     guard let target, let source else { return }
                     for line in range {
-                        let sum = UnsafeMutableRawPointer(target + line * width)
-                            .bindMemory(to: SIMD8<Float>.self, capacity: lanes)
-                        for lane in 0..<lanes { sum[lane] = .zero }
+                        let sum = target + line * width
+                        sum.initialize(repeating: 0, count: width)
                         for position in matrix.starts[line]..<matrix.starts[line + 1] {
-                            let value = SIMD8<Float>(repeating: matrix.values[position])
-                            let row = UnsafeRawPointer(source + Int(matrix.indices[position]) * width)
-                                .bindMemory(to: SIMD8<Float>.self, capacity: lanes)
-                            for lane in 0..<lanes { sum[lane] += value * row[lane] }
+                            let row = source + Int(matrix.indices[position]) * width
+                            kindred_add_scaled(sum, row, matrix.values[position], width)
                         }
                     }
                 }

@@ -1,3 +1,4 @@
+internal import CKernel
 internal import Dispatch
 
 #if canImport(Glibc)
@@ -70,33 +71,25 @@ enum TruncatedSVD {
     }
 
     private static func gram(_ dense: [Float], _ rows: Range<Int>, _ width: Int) -> [Double] {
-        let lanes = width / 8
         var total = Array(repeating: 0.0, count: width * width)
-        var block = Array(repeating: SIMD8<Float>.zero, count: width * lanes)
+        var block = Array(repeating: Float(0), count: width * width)
         var start = rows.lowerBound
-        dense.withUnsafeBytes { bytes in
-            let values = bytes.bindMemory(to: Float.self)
-            let vectors = bytes.bindMemory(to: SIMD8<Float>.self)
+        dense.withUnsafeBufferPointer { values in
+            guard let values = values.baseAddress else { return }
             // Blocks keep the single-precision sums short.
             while start < rows.upperBound {
                 let end = min(start + 512, rows.upperBound)
                 block.withUnsafeMutableBufferPointer { block in
-                    for index in block.indices { block[index] = .zero }
+                    guard let block = block.baseAddress else { return }
+                    block.update(repeating: 0, count: width * width)
                     for row in start..<end {
+                        let line = values + row * width
                         for left in 0..<width {
-                            let factor = SIMD8<Float>(repeating: values[row * width + left])
-                            for lane in left / 8..<lanes {
-                                block[left * lanes + lane] += factor * vectors[row * lanes + lane]
-                            }
+                            let first = left / 8 * 8
+                            kindred_add_scaled(block + left * width + first, line + first, line[left], width - first)
                         }
                     }
-                    for left in 0..<width {
-                        for lane in 0..<lanes {
-                            for part in 0..<8 {
-                                total[left * width + lane * 8 + part] += Double(block[left * lanes + lane][part])
-                            }
-                        }
-                    }
+                    for index in 0..<(width * width) { total[index] += Double(block[index]) }
                 }
                 start = end
             }
@@ -106,20 +99,17 @@ enum TruncatedSVD {
 
     /// A dense matrix times a square one.
     private static func product(_ dense: [Float], _ square: [Float], rows: Int, width: Int) -> [Float] {
-        let lanes = width / 8
-        return [Float](unsafeUninitializedCapacity: rows * width) { result, count in
-            nonisolated(unsafe) let target = UnsafeMutableRawPointer(result.baseAddress)?.bindMemory(
-                to: SIMD8<Float>.self, capacity: rows * lanes)
-            square.withUnsafeBytes { square in
-                nonisolated(unsafe) let square = square.bindMemory(to: SIMD8<Float>.self)
+        [Float](unsafeUninitializedCapacity: rows * width) { result, count in
+            nonisolated(unsafe) let target = result.baseAddress
+            square.withUnsafeBufferPointer { square in
+                nonisolated(unsafe) let square = square.baseAddress
                 Parallel.forEachRange(rows) { range in
-                    guard let target else { return }
+                    guard let target, let square else { return }
                     for row in range {
-                        let sum = target + row * lanes
-                        for lane in 0..<lanes { sum[lane] = .zero }
+                        let sum = target + row * width
+                        sum.initialize(repeating: 0, count: width)
                         for middle in 0..<width {
-                            let factor = SIMD8<Float>(repeating: dense[row * width + middle])
-                            for lane in 0..<lanes { sum[lane] += factor * square[middle * lanes + lane] }
+                            kindred_add_scaled(sum, square + middle * width, dense[row * width + middle], width)
                         }
                     }
                 }

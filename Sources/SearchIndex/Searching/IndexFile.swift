@@ -33,7 +33,7 @@ final class IndexFile {
 
     /// Opens a file that exists.
     convenience init(path: String) throws(SegmentError) {
-        self.init(try Connection(path: path), path: path)
+        self.init(try IndexRecovery.open(path), path: path)
     }
 
     /// Reads by a connection that is open already, at the end of writing.

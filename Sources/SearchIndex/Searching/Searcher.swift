@@ -43,10 +43,17 @@ public final class Searcher {
     /// Runs `body` on the file as it is now.
     func reading<Result>(_ body: (IndexFile) throws(SegmentError) -> Result) throws(IndexError) -> Result {
         if let now = FileIdentity(path: path), now != opened.identity { opened = try Searcher.open(path) }
+        do { return try read(body) } catch {
+            guard IndexRecovery.isNeeded(error) else { throw IndexError(error, path: path) }
+        }
+        // A writer was killed, or the file was replaced just now.
+        opened = try Searcher.open(path)
+        do { return try read(body) } catch { throw IndexError(error, path: path) }
+    }
+
+    private func read<Result>(_ body: (IndexFile) throws(SegmentError) -> Result) throws(SegmentError) -> Result {
         let file = opened.file
-        do {
-            return try file.reading { () throws(SegmentError) in try body(file) }.get()
-        } catch { throw IndexError(error, path: path) }
+        return try file.reading { () throws(SegmentError) in try body(file) }.get()
     }
 
     /// Answers a question.

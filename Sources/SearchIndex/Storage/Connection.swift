@@ -12,10 +12,10 @@ final class Connection {
 
     /// What a connection is for.
     enum Purpose {
-        /// The file must exist. It is opened for writing too where that is allowed, because a journal left by a writer
-        /// that was killed has to be rolled back by whoever comes next; `query_only` keeps every other change out.
+        /// The file must exist. A reader never undoes what a killed writer has left: journals are found by name, and the
+        /// one it finds may be that of another file, which has taken this one's place (`IndexRecovery`).
         case reading
-        /// Changes in place.
+        /// Changes in place, as one transaction with a journal, durable when it is committed.
         case writing
         /// A new file that nobody else sees yet: nothing is synchronised before the end.
         case creating
@@ -25,8 +25,13 @@ final class Connection {
     init(path: String, for purpose: Purpose = .reading, timeout: Int32 = 10_000) throws(SegmentError) {
         self.path = path
         var opened: OpaquePointer?
-        let create = purpose == .creating ? SQLITE_OPEN_CREATE : 0
-        let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | create, nil)
+        let flags =
+            switch purpose {
+            case .reading: SQLITE_OPEN_READONLY
+            case .writing: SQLITE_OPEN_READWRITE
+            case .creating: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            }
+        let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
         guard let opened else { throw .sqlite(code: code, message: "out of memory") }
         handle = opened
         guard code == SQLITE_OK else {
@@ -35,7 +40,7 @@ final class Connection {
         }
         sqlite3_busy_timeout(handle, timeout)
         switch purpose {
-        case .reading: try execute("PRAGMA query_only=ON; PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY")
+        case .reading: try execute("PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY")
         case .writing: try execute("PRAGMA cache_size=-262144; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=OFF")
         case .creating:
             try execute(

@@ -36,7 +36,7 @@ enum Schema {
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE source(
             id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, root TEXT NOT NULL, hash TEXT NOT NULL,
-            size INTEGER NOT NULL) STRICT;
+            size INTEGER NOT NULL, stamp TEXT NOT NULL) STRICT;
         CREATE TABLE dictionary(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
         CREATE TABLE document(
             id INTEGER PRIMARY KEY, key TEXT NOT NULL, source INTEGER NOT NULL, hash BLOB NOT NULL,

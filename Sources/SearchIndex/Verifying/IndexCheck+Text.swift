@@ -138,7 +138,7 @@ extension IndexCheck {
 enum FTS5Checking {
     /// One to the same file; or to a copy in memory, when the file cannot be written.
     static func connection(_ connection: Connection) throws(SegmentError) -> Connection {
-        guard connection.isReadOnly else { return try Connection(path: connection.path, for: .writing) }
+        if let writing = try? Connection(path: connection.path, for: .writing), !writing.isReadOnly { return writing }
         let copy = try Connection(path: ":memory:", for: .creating)
         try connection.copy(to: copy)
         return copy

@@ -22,7 +22,7 @@ public struct IndexInspector: Sendable {
     /// What is in the index.
     public func info() throws(IndexError) -> IndexInfo {
         do {
-            let connection = try Connection(path: path)
+            let connection = try IndexRecovery.open(path)
             try connection.execute("BEGIN")
             return try info(connection)
         } catch { throw IndexError(error, path: path) }
@@ -62,7 +62,7 @@ public struct IndexInspector: Sendable {
     /// Checks the index, one thing after the other. `full` also cuts all texts into words again and compares.
     public func verify(full: Bool) throws(IndexError) -> [VerifyCheck] {
         let connection: Connection
-        do { connection = try Connection(path: path) } catch {
+        do { connection = try IndexRecovery.open(path) } catch {
             return [VerifyCheck(name: "File", passed: false, detail: "\(error)")]
         }
         var checks: [VerifyCheck] = []

@@ -44,7 +44,7 @@ final class IndexFixture {
 
     /// Lines of all rows of a query.
     func rows(_ sql: String, path: String? = nil) throws -> [String] {
-        let connection = try Connection(path: path ?? self.path)
+        let connection = try IndexRecovery.open(path ?? self.path)
         let rows = try connection.statement(sql)
         var lines: [String] = []
         while try rows.step() { lines.append(rows.text(0)) }
