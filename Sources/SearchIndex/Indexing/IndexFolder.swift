@@ -4,10 +4,9 @@
 
 /// The folder that holds the index file, and how a new file takes the old one's place.
 ///
-/// Every change, a small one too, is made to a file that nobody else has open, which is then renamed over the old one. So
-/// a process that is killed leaves the old index or the new one, and readers keep the file they have open until they look
-/// for a newer one. Changing the file in place would cost less to write, but its rollback journal is found by name: a
-/// reader that still has the replaced file of a rebuild open would take the journal for its own and undo it.
+/// Every change but a `QuickAddition` is made to a file that nobody else has open, which is then renamed over the old one.
+/// So a process that is killed leaves the old index or the new one, and readers keep the file they have open until they
+/// look for a newer one.
 ///
 /// The caller holds the `WriterLock`.
 struct IndexFolder {

@@ -11,10 +11,10 @@ final class FTS5Fixture {
     init(seed: UInt64, columns: Int = 3, options: String = "") throws {
         path = NSTemporaryDirectory() + "kindred-fts5-\(UUID().uuidString).db"
         _ = FileManager.default.createFile(atPath: path, contents: nil)
-        writer = try Connection(path: path)
+        writer = try Connection(path: path, for: .writing)
         random = SeededGenerator(seed: seed)
         let names = (0..<columns).map { "c\($0)" }.joined(separator: ", ")
-        try writer.execute("PRAGMA query_only=OFF; PRAGMA synchronous=OFF")
+        try writer.execute("PRAGMA synchronous=OFF")
         try writer.execute("CREATE VIRTUAL TABLE search USING fts5(\(names), tokenize=unicode61 \(options))")
         try writer.execute("CREATE VIRTUAL TABLE temp.instances USING fts5vocab(main, search, instance)")
     }
