@@ -43,6 +43,20 @@ import Testing
         try compare(lines)
     }
 
+    /// Questions in words that few of the answers have: without the thesaurus most are missed. Judged by reading, not tuned to.
+    @Test func wordsThatMeanTheSameMeet() throws {
+        var measures: [Measures] = []
+        for options in [[], ["--no-synonyms"]] {
+            let run = try Program.run(
+                ["eval", Self.golden + "/other-words", "--documents", Self.root.path + "/corpus", "--json"] + options,
+                in: Folder())
+            #expect(run.code == 0, "\(run.errors)")
+            measures.append(try JSONDecoder().decode(Measures.self, from: Data(run.output.utf8)))
+        }
+        #expect(measures[0].ndcg > 0.8 && measures[1].ndcg < 0.4, "\(measures)")
+        #expect(measures[0].precision > measures[1].precision + 0.3, "\(measures)")
+    }
+
     private func compare(_ lines: [String]) throws {
         let path = Self.golden + "/results.tsv"
         if ProcessInfo.processInfo.environment["KINDRED_RECORD"] == "1" {

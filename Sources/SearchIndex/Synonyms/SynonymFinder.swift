@@ -51,10 +51,11 @@ struct SynonymFinder {
             }
         }
         let isShouted = texts.count > 1 && !texts.contains { text in text.contains(where: \.isLowercase) }
+        let forms = languages.map { language in words.map { WordForm.of($0.term, language, file.stemmer) } }
         var start = 0
         while start < words.count {
             guard start == 0 || words[start - 1].isLast,
-                let name = try longest(words[start...], texts, takesCapitals: !isShouted)
+                let name = try longest(words, forms, from: start, texts, takesCapitals: !isShouted)
             else {
                 start += 1
                 continue
@@ -69,33 +70,28 @@ struct SynonymFinder {
         return found
     }
 
-    /// The longest term with which some words begin.
+    /// The longest term that some words are from one on; `forms` holds theirs by language.
     private func longest(
-        _ words: ArraySlice<Word>, _ texts: [String], takesCapitals: Bool
+        _ words: [Word], _ forms: [[String]], from start: Int, _ texts: [String], takesCapitals: Bool
     ) throws(SegmentError) -> Name? {
         var best: Name?
-        for language in languages {
-            let forms = words.prefix(12).map { WordForm.of($0.term, language, file.stemmer) }
-            guard let first = forms.first else { continue }
+        for (language, forms) in zip(languages, forms) {
             let rows = try file.connection.statement(
                 "SELECT words, concept, needs_capitals FROM concept_name WHERE language = ?1 AND first = ?2")
-            rows.bind(1, language.code).bind(2, first)
+            rows.bind(1, language.code).bind(2, forms[start])
             defer { rows.reset() }
             while try rows.step() {
                 let name = rows.text(0)
-                let count = name.utf8.count { $0 == 0x20 } + 1
-                guard count > best?.typed.count ?? 0, count <= forms.count,
-                    words[words.startIndex + count - 1].isLast,
-                    forms.prefix(count).joined(separator: " ") == name
+                let end = start + name.utf8.count { $0 == 0x20 } + 1
+                guard end - start > best?.typed.count ?? 0, end <= words.count, words[end - 1].isLast,
+                    forms[start..<end].joined(separator: " ") == name
                 else { continue }
                 if rows.integer(2) != 0 {
-                    let last = words[words.startIndex + count - 1].text
-                    guard takesCapitals, texts[words.first!.text...last].allSatisfy(SynonymFinder.isInCapitals) else {
-                        continue
-                    }
+                    let isMeant = texts[words[start].text...words[end - 1].text].allSatisfy(SynonymFinder.isInCapitals)
+                    guard takesCapitals, isMeant else { continue }
                 }
                 best = Name(
-                    words: name, typed: words.prefix(count).map(\.term), concept: rows.integer(1), language: language)
+                    words: name, typed: words[start..<end].map(\.term), concept: rows.integer(1), language: language)
             }
         }
         return best
