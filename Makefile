@@ -55,6 +55,7 @@ man: build
 bench-search: packages test-packages
 	$(SWIFT) build -c release --product bench-search
 	Benchmarks/run $(if $(SIZES),--sizes $(SIZES))
+	Benchmarks/answers
 
 clean:
 	rm -rf .build

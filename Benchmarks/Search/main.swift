@@ -3,12 +3,12 @@ import Foundation
 import QueryLanguage
 import SearchIndex
 
-/// Measures Kindred in its own process, for `Benchmarks/run`.
+/// Measures Kindred in its own process, for `Benchmarks/run` and `Benchmarks/answers`.
 ///
 ///     bench-search index FOLDER FILE        indexes, prints seconds and documents
 ///     bench-search search FOLDER ROUNDS     reads `class<tab>mode<tab>question` lines, prints a JSON object a line
 ///
-/// Modes: `top` asks for the ten best, `count` for the exact total too, `facets` for all facets' counts as well.
+/// Classes that `Answering` knows are answered whole. The modes of the others: `top` asks for the ten best, `count` for the exact total too, `facets` for all facets' counts as well.
 /// Each question is asked once a round, the rounds after one another; times are in microseconds.
 struct Answer: Encodable {
     var kind: String
@@ -38,6 +38,7 @@ func index(_ folder: String, _ file: String) throws {
 func search(_ folder: String, rounds: Int) throws {
     let (searcher, opening) = try microseconds { try Searcher(directory: folder) }
     FileHandle.standardError.write(Data("opened in \(opening) µs\n".utf8))
+    let answering = Answering(searcher: searcher)
     let parser = QueryParser(schema: Searcher.schema)
     var answers: [Answer] = []
     while let line = readLine() {
@@ -49,6 +50,13 @@ func search(_ folder: String, rounds: Int) throws {
         for number in answers.indices {
             let question = answers[number].question
             let mode = answers[number].mode
+            let (whole, wholeTime) = try microseconds { try answering.answer(answers[number].kind, question) }
+            if let whole {
+                answers[number].microseconds.append(wholeTime)
+                answers[number].total = whole.total
+                answers[number].hits = whole.ids
+                continue
+            }
             let (ranking, time) = try microseconds {
                 try searcher.bareRanking(
                     parser.parse(question), limit: 10, needsTotal: mode != "top",

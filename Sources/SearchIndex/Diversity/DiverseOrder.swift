@@ -38,19 +38,20 @@ struct DiverseOrder {
         reader = try KinReader(file)
     }
 
-    /// The first `count` places of an answer whose entries are in the order of their scores, none of them below 0.
-    func first(_ count: Int, of entries: [TopHits.Entry]) throws(SegmentError) -> [Place] {
-        var filling = Filling(Float(diversity), reader, entries)
-        while filling.placed.count < min(count, DiverseOrder.places), try filling.placeNext() {}
+    /// The first `count` places of an answer, whose scores are not below 0.
+    func first(_ count: Int, of entries: inout Ranked) throws(SegmentError) -> [Place] {
+        var filling = Filling(Float(diversity), reader)
+        while filling.placed.count < min(count, DiverseOrder.places), try filling.placeNext(&entries) {}
         guard filling.placed.count < min(count, entries.count) else { return filling.placed }
         let placed = Set(filling.placed.map(\.rowid))
-        let rest = entries.lazy.filter { !placed.contains($0.rowid) }.prefix(count - filling.placed.count)
+        let rest = entries.prefix(entries.count).lazy.filter { !placed.contains($0.rowid) }.prefix(
+            count - filling.placed.count)
         return filling.placed + rest.map { Place(rowid: $0.rowid, score: $0.score) }
     }
 
     /// What is to be said of the places `page`, the last of `placed`.
     func summary(
-        _ placed: [Place], page: Range<Int>, of entries: [TopHits.Entry], id: (UInt32) throws(SegmentError) -> String
+        _ placed: [Place], page: Range<Int>, of entries: inout Ranked, id: (UInt32) throws(SegmentError) -> String
     ) throws(SegmentError) -> SpreadSummary {
         var programmes: Set<String> = []
         var organisations: Set<String> = []
@@ -141,25 +142,24 @@ private struct Filling {
 
     private let strength: Float
     private let reader: KinReader
-    private let entries: [TopHits.Entry]
     private var next = 0
     private var open: [Candidate] = []
     private var above = Above()
     private(set) var placed: [DiverseOrder.Place] = []
 
-    init(_ strength: Float, _ reader: KinReader, _ entries: [TopHits.Entry]) {
+    init(_ strength: Float, _ reader: KinReader) {
         self.strength = strength
         self.reader = reader
-        self.entries = entries
     }
 
     /// Fills a place; false when there is no document left.
-    mutating func placeNext() throws(SegmentError) -> Bool {
+    mutating func placeNext(_ entries: inout Ranked) throws(SegmentError) -> Bool {
         for index in open.indices { look(at: &open[index]) }
         var best = open.indices.min { isBefore(open[$0], open[$1]) }
         // A document whose score is no higher than the best after all losses cannot come next, unless equal.
-        while next < entries.count, best.map({ entries[next].score >= open[$0].score }) ?? true {
+        while next < entries.count {
             let entry = entries[next]
+            if let best, entry.score < open[best].score { break }
             next += 1
             var candidate = Candidate(entry: entry, kin: try reader.kin(entry.rowid), score: entry.score)
             look(at: &candidate)

@@ -33,7 +33,7 @@ struct KinReader {
     init(_ file: IndexFile) throws(SegmentError) {
         self.file = file
         names = OrganisationNames(listed: try file.tree(.organisation), leps: try file.tree(.lep))
-        space = try LatentSpace(file.connection)
+        space = try file.space
     }
 
     func kin(_ rowid: UInt32) throws(SegmentError) -> Kin {

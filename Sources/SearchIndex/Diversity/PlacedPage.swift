@@ -5,19 +5,18 @@ struct PlacedPage {
     /// Over what they are spread; `nil` when scores alone decide.
     let summary: SpreadSummary?
 
-    /// The page `range` of an answer, whose entries are in the order of their scores.
-    init(
-        _ file: IndexFile, _ entries: [TopHits.Entry], _ range: Range<Int>, diversity: Double
-    ) throws(SegmentError) {
+    /// The page `range` of an answer.
+    init(_ file: IndexFile, _ entries: Ranked, _ range: Range<Int>, diversity: Double) throws(SegmentError) {
+        var entries = entries
         guard let order = try DiverseOrder(file, diversity: diversity) else {
-            page = entries[range].map { DiverseOrder.Place(rowid: $0.rowid, score: $0.score) }
+            page = entries.prefix(range.upperBound)[range].map { DiverseOrder.Place(rowid: $0.rowid, score: $0.score) }
             summary = nil
             return
         }
-        let placed = try order.first(range.upperBound, of: entries)
+        let placed = try order.first(range.upperBound, of: &entries)
         page = Array(placed[range])
         let loader = DocumentLoader(file: file)
-        summary = try order.summary(placed, page: range, of: entries) { (rowid) throws(SegmentError) in
+        summary = try order.summary(placed, page: range, of: &entries) { (rowid) throws(SegmentError) in
             try loader.id(of: rowid)
         }
     }

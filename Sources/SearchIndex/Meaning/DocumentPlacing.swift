@@ -1,6 +1,7 @@
 internal import CKernel
 
-/// Places documents in the latent space: the sum of their stems' vectors, each times `log(1 + count)` and the stem's weight.
+/// Places documents in the latent space: the sum of their stems' vectors, each times the square root of
+/// its count and the stem's weight.
 struct DocumentPlacing {
     private let rank: Int
     /// Values to a row, a multiple of 8.
@@ -8,7 +9,6 @@ struct DocumentPlacing {
     /// The vectors of the stems, padded with zeros to `width`.
     private let vectors: [Float]
     private let matrix: TermMatrix
-    private let logarithms = Logarithms()
 
     /// By the vectors of a matrix's terms, `rank` values each.
     init(_ matrix: TermMatrix, _ vectors: [Float], rank: Int) {
@@ -80,7 +80,7 @@ struct DocumentPlacing {
                 for entry in counts {
                     let term = matrix.places[Int(entry.stem)]
                     guard term != .max else { continue }
-                    let factor = logarithms[entry.count] * matrix.terms[Int(term)].weight
+                    let factor = Frequency.weight(entry.count) * matrix.terms[Int(term)].weight
                     kindred_add_scaled(sum, vectors + Int(term) * width, factor, width)
                 }
             }

@@ -1,14 +1,10 @@
 internal import TextAnalysis
 
-#if canImport(Glibc)
-    internal import Glibc
-#endif
-
 /// The collection's own "meaning": terms and documents as directions in a space of few dimensions, in which words that
 /// occur with the same other words lie together (latent semantic indexing: Deerwester and others 1990).
 ///
-/// Terms are stems, weighted by log-entropy (Dumais 1991): `ln(1 + tf)` in the document times `1 + Σ p ln p / ln N` of the
-/// term, with `p` its share of the term's occurrences that are in each document. `LatentLearner` writes the space:
+/// Terms are stems, weighted as by Dumais 1991 with the square root in place of a logarithm: `√tf` in the document times
+/// `1 + Σ p ln p / ln N` of the term, with `p` its share of the term's occurrences that are in each document. `LatentLearner` writes the space:
 ///
 /// | table | one row for |
 /// |---|---|
@@ -20,6 +16,7 @@ struct LatentSpace {
     /// Number of documents it was learnt from.
     let documents: Int
     private let connection: Connection
+    private let vectors: LatentVectors
 
     /// Documents to a row of `latent_document`.
     static let rowsPerBlock = 1024
@@ -34,6 +31,7 @@ struct LatentSpace {
         rank = parts[0]
         documents = parts[1]
         self.connection = connection
+        vectors = LatentVectors(connection, rank: rank)
     }
 
     /// A term's entropy weight times its vector.
@@ -53,7 +51,7 @@ struct LatentSpace {
         var sum = Array(repeating: Float(0), count: rank)
         for (stem, count) in counts.sorted(by: { $0.key < $1.key }) {
             guard let term = try vector(ofStem: stem) else { continue }
-            let factor = log(1 + count) * term.weight
+            let factor = Frequency.weight(count) * term.weight
             for index in 0..<rank { sum[index] += factor * term.vector[index] }
         }
         return LatentSpace.unit(sum)
@@ -64,34 +62,18 @@ struct LatentSpace {
         return length > 1e-9 ? vector.map { $0 / length } : nil
     }
 
-    /// Cosines between a vector and documents, in the order of the rowids, which ascend: of a unit vector, or as shares of
-    /// its length. Of a vector with fewer dimensions only those count.
+    /// Cosines between a unit vector and documents, in the order of the rowids, which ascend. Of a vector with fewer
+    /// dimensions only those count.
     func cosines(_ vector: [Float], _ rowids: [UInt32]) throws(SegmentError) -> [Float] {
-        var cosines: [Float] = []
-        cosines.reserveCapacity(rowids.count)
-        var block: [UInt8] = []
-        var loaded = -1
-        for rowid in rowids {
-            let number = Int(rowid) / LatentSpace.rowsPerBlock
-            if number != loaded {
-                block = try self.block(number)
-                loaded = number
-            }
-            let start = Int(rowid) % LatentSpace.rowsPerBlock * rank
-            cosines.append(start + rank <= block.count ? LatentSpace.cosine(vector, block, start) : 0)
-        }
-        return cosines
+        try vectors.cosines(vector, rowids)
     }
 
     /// A document's unit vector; `nil` when it has no known term.
     func vector(ofDocument rowid: UInt32) throws(SegmentError) -> [Float]? {
-        let block = try block(Int(rowid) / LatentSpace.rowsPerBlock)
-        let start = Int(rowid) % LatentSpace.rowsPerBlock * rank
-        guard start + rank <= block.count else { return nil }
-        return LatentSpace.unit(block[start..<(start + rank)].map { Float(Int8(bitPattern: $0)) })
+        try vectors.vector(rowid).flatMap { LatentSpace.unit($0.map { Float($0) }) }
     }
 
-    /// Writes a document's vector.
+    /// Writes a document's vector; what was read before of its neighbours stays as it was.
     func set(_ vector: [Float], ofDocument rowid: UInt32) throws(SegmentError) {
         let number = Int(rowid) / LatentSpace.rowsPerBlock
         let start = Int(rowid) % LatentSpace.rowsPerBlock * rank
@@ -107,19 +89,6 @@ struct LatentSpace {
         row.bind(1, Int64(number))
         defer { row.reset() }
         return try row.step() ? row.bytes(0) : []
-    }
-
-    private static func cosine(_ vector: [Float], _ block: [UInt8], _ start: Int) -> Float {
-        var dot: Float = 0
-        var length: Float = 0
-        block.withUnsafeBufferPointer { block in
-            for index in vector.indices {
-                let value = Float(Int8(bitPattern: block[start + index]))
-                dot += vector[index] * value
-                length += value * value
-            }
-        }
-        return length > 0 ? dot / length.squareRoot() : 0
     }
 
     /// A unit vector in bytes, 127 for its largest component.

@@ -21,7 +21,7 @@ struct MeaningScores {
 
     /// `nil` when the file has no latent space.
     init?(_ file: IndexFile) throws(SegmentError) {
-        guard let space = try LatentSpace(file.connection) else { return nil }
+        guard let space = try file.space else { return nil }
         self.file = file
         self.space = space
     }

@@ -2,7 +2,7 @@
     internal import Glibc
 #endif
 
-/// The stems of a sample of the documents, weighted by log-entropy: what the latent space is learnt from.
+/// The stems of a sample of the documents, weighted by the square root of their frequency and by entropy: what the latent space is learnt from.
 struct TermMatrix {
     /// A stem and its weight.
     struct Term {
@@ -17,7 +17,6 @@ struct TermMatrix {
     /// Of each document of the sample, where its counts are.
     private var rows: [Range<Int>]
     private var counts: [TermCounts.Count] = []
-    private let logarithms = Logarithms()
 
     /// A title's words count so many times.
     static let titleFactor: Float = 2
@@ -78,7 +77,7 @@ struct TermMatrix {
             row.removeAll(keepingCapacity: true)
             for entry in counts[range] where places[Int(entry.stem)] != .max {
                 let column = places[Int(entry.stem)]
-                row.append((column, logarithms[entry.count] * terms[Int(column)].weight))
+                row.append((column, Frequency.weight(entry.count) * terms[Int(column)].weight))
             }
             var threshold = -Float.infinity
             if row.count > limit {
@@ -99,12 +98,11 @@ struct TermMatrix {
     }
 }
 
-/// `log(1 + n)`, for small numbers from a table.
-struct Logarithms {
-    private let known: [Float] = (0..<256).map { log(1 + Float($0)) }
-
+/// How much a stem counts that a text has so often.
+enum Frequency {
+    /// The square root: further occurrences count less and less, though never as little as by a logarithm.
     @inline(__always)
-    subscript(count: Float) -> Float { count < 256 ? known[Int(count)] : log(1 + count) }
+    static func weight(_ count: Float) -> Float { count.squareRoot() }
 }
 
 /// Finding the largest of some values without sorting them.

@@ -46,11 +46,26 @@ struct Evidence {
         let whole = FoldedName.key(sentence).split(separator: " ")
         var rest = whole
         for name in known {
-            while let place = rest.firstRange(of: name) { rest.removeSubrange(place) }
+            remove(name, from: &rest)
         }
         guard rest.count < whole.count else { return false }
         if matched.count(where: { word in rest.contains { $0 == word } }) > 1 { return false }
         return rest.count { !$0.allSatisfy(\.isNumber) && !Evidence.months.contains($0) } <= Evidence.fewWords
+    }
+
+    /// Takes some words out wherever they stand together, also when they only do so by what was taken out before.
+    private static func remove(_ name: [Substring], from words: inout [Substring]) {
+        var start = 0
+        while start + name.count <= words.count {
+            var length = 0
+            while length < name.count, words[start + length] == name[length] { length += 1 }
+            if length == name.count {
+                words.removeSubrange(start..<(start + length))
+                start = max(0, start - length + 1)
+            } else {
+                start += 1
+            }
+        }
     }
 
     /// As they stand in a folded text.

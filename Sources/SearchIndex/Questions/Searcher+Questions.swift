@@ -23,7 +23,7 @@ extension Searcher {
         _ text: String, currentYear: Int? = nil, ownStage: String? = nil
     ) throws(IndexError) -> Question {
         try reading { (file) throws(SegmentError) in
-            let names = try KnownNames(file)
+            let names = try file.names
             let stages = try file.tree(.stage).nodes.filter(\.isKnown).map {
                 KnownValue(facet: Facet.stage.rawValue, id: $0.id, label: $0.label)
             }

@@ -126,7 +126,8 @@ final class Evaluator {
         return result
     }
 
-    private func list(_ clause: Clause) throws(SegmentError) -> ScoredList {
+    /// The same as it is kept, without copying it.
+    func list(_ clause: Clause) throws(SegmentError) -> ScoredList {
         let scored = try scored(clause)
         let idf = Ranking.idf(documents: file.documents, with: scored.rowids.count) * clause.multiplicity
         return ScoredList(rowids: scored.rowids, values: scored.values, factor: idf)

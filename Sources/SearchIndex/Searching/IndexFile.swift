@@ -16,6 +16,8 @@ final class IndexFile {
     /// Lengths of the fields of each document.
     private(set) var lengths = FieldLengths()
     private var knownDates: [Int32]?
+    private var knownSpace: LatentSpace??
+    private var knownNames: KnownNames?
     /// Languages with a stemmer that some document is in.
     private(set) var languages: [Language] = []
     /// Codes of the languages of the thesaurus; empty when there is none.
@@ -59,6 +61,26 @@ final class IndexFile {
         }
     }
 
+    /// The names that questions may use for its values.
+    var names: KnownNames {
+        get throws(SegmentError) {
+            if let knownNames { return knownNames }
+            let names = try KnownNames(self)
+            knownNames = names
+            return names
+        }
+    }
+
+    /// Its latent space; `nil` when it has none.
+    var space: LatentSpace? {
+        get throws(SegmentError) {
+            if let knownSpace { return knownSpace }
+            let space = try LatentSpace(connection)
+            knownSpace = .some(space)
+            return space
+        }
+    }
+
     /// Runs `body` within one read transaction, so that all of it sees one state of the file.
     func reading<Result, Failure: Error>(
         _ body: () throws(Failure) -> Result
@@ -94,6 +116,8 @@ final class IndexFile {
         lengths = try FieldLengths(connection)
         guard lengths.count > 0 else { throw .corrupt("the columns do not fit together") }
         knownDates = nil
+        knownSpace = nil
+        knownNames = nil
         facetColumns = [:]
         facetValues = [:]
         let totals = try connection.blob("SELECT block FROM search_data WHERE id = 1") ?? []

@@ -100,6 +100,16 @@ struct Matches: Equatable {
         return result
     }
 
+    /// The first of `count` places for which `isBefore` does not hold, where it holds for all before and for none after.
+    static func lowerBound(count: Int, _ isBefore: (Int) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(middle) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// The first index from `start` whose rowid is not smaller: steps that double, then halves.
     @inline(__always)
     static func lowerBound(_ rowids: UnsafeBufferPointer<UInt32>, _ rowid: UInt32, from start: Int) -> Int {

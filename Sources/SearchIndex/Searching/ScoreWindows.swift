@@ -7,6 +7,12 @@ struct ScoredList {
 }
 
 extension ScoredList {
+    /// The score of a document; `nil` when it is not in the list.
+    func score(of rowid: UInt32) -> Float? {
+        let index = Matches.lowerBound(rowids, rowid, from: 0)
+        return index < rowids.count && rowids[index] == rowid ? factor * values[index] : nil
+    }
+
     /// Scores that are complete.
     init(_ matches: Matches) { self.init(rowids: matches.rowids, values: matches.scores, factor: 1) }
 }

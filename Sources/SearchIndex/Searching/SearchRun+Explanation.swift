@@ -33,7 +33,8 @@ extension SearchRun {
         }
         explanation.contributions.sort { $0.score > $1.score }
         if request.order == .relevance, understood.scored != nil, explanation.rank != nil {
-            explanation.add(try PlacedPage(file, order, 0..<order.count, diversity: request.diversity), rowid)
+            explanation.add(
+                try PlacedPage(file, Ranked(sorted: order), 0..<order.count, diversity: request.diversity), rowid)
         }
         return explanation
     }

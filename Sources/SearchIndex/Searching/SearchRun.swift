@@ -135,7 +135,7 @@ final class SearchRun {
         let total = request.needsTotal ? narrowed(found.set, understood).count : found.hits.count
         let page = request.page(of: min(total, found.hits.count))
         let isScored = request.order == .relevance && understood.scored != nil
-        let places = try PlacedPage(file, found.hits, page, diversity: isScored ? request.diversity : 0)
+        let places = try PlacedPage(file, Ranked(sorted: found.hits), page, diversity: isScored ? request.diversity : 0)
         return SearchResults(
             total: total, hits: places.marking(try hits(places.entries, understood.plan.clauses)),
             facets: try facets(understood, found.set),

@@ -15,7 +15,7 @@ extension Searcher {
             let hits = try run.best(limit, understood).hits
             let isScored = understood.scored != nil
             let places = try PlacedPage(
-                file, hits, 0..<min(limit, hits.count), diversity: isScored ? diversity : 0)
+                file, Ranked(sorted: hits), 0..<min(limit, hits.count), diversity: isScored ? diversity : 0)
             for (rowid, score) in places.entries {
                 ranking.append((try loader.id(of: rowid), score))
             }

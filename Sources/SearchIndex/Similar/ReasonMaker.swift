@@ -35,10 +35,10 @@ final class ReasonMaker {
         let texts = AnalysedText.all(of: document, seed.language, file)
         let parts = try parts.parts(of: entry)
         var scores: [String: ScoreParts.Part] = [:]
-        for (stem, part) in zip(self.parts.stems, parts) { scores[stem] = part }
+        for (stem, part) in zip(self.parts.stems, parts.stems) { scores[stem] = part }
         let own = Set(texts.flatMap { $0.tokens.flatMap { [$0.stem] + $0.joined } })
-        var others = Reasons.Related(score: 0, words: [])
-        for (stem, part) in zip(self.parts.stems, parts) where part.words == 0 && !own.contains(stem) {
+        var others = Reasons.Related(score: Double(parts.neighbours), words: [])
+        for (stem, part) in zip(self.parts.stems, parts.stems) where part.words == 0 && !own.contains(stem) {
             others.score += Double(part.meaning)
             scores[stem] = nil
         }

@@ -4,7 +4,8 @@
 public struct Reasons: Sendable, Equatable {
     /// Words that both have, neighbours that stand together in both as one, the largest score first.
     public var terms: [SharedTerm]
-    /// What the words of the seed that the document lacks add, since it has others of the same meaning.
+    /// What the words of the seed that the document lacks add, since it has others of the same meaning, and what the documents
+    /// nearest to the seed do, as far as it is like them.
     public var related: Related
     /// What the document seeks, when that was asked for and counts.
     public var seeking: Seeking?
@@ -40,7 +41,7 @@ public struct Reasons: Sendable, Equatable {
         public var score: Double
     }
 
-    /// Words that only the seed has.
+    /// Words that only the seed has, and its neighbours.
     public struct Related: Sendable, Equatable {
         /// What all of them add to the score; below 0 when they tell against the document.
         public var score: Double

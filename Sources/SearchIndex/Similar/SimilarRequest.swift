@@ -53,6 +53,8 @@ public struct SimilarRequest: Sendable, Equatable {
     public var ownOrganisations: [String] = []
     /// Whether every hit comes with its reasons.
     public var needsReasons = true
+    /// Whether every hit comes with a snippet.
+    public var needsSnippets = true
 
     /// Documents that score less are hardly ever comparable: of those judged so, it leaves out none that are closely
     /// comparable, and one in a hundred of the others (`Benchmarks/README.md`).

@@ -22,7 +22,7 @@ extension SimilarRun {
         }
         explanation.score = Double(entry.score)
         explanation.contributions = try contributions(to: entry, answer.scores)
-        let entries = answer.hits.map { (rowid: $0.rowid, score: $0.score) }
+        let entries = SimilarScores.scored(answer.hits)
         explanation.add(try PlacedPage(file, entries, 0..<entries.count, diversity: request.diversity), rowid)
         return explanation
     }
@@ -37,7 +37,8 @@ extension SimilarRun {
         let clauses = Dictionary(seed.terms.map { ($0.stem, $0.clause) }) { first, _ in first }
         var contributions: [Contribution] = []
         var related: (score: Double, words: [(stem: String, meaning: Float)]) = (0, [])
-        for (stem, part) in zip(parts.stems, try parts.parts(of: entry)) {
+        let found = try parts.parts(of: entry)
+        for (stem, part) in zip(parts.stems, found.stems) {
             guard part.words > 0 || has.contains(stem) else {
                 related.score += Double(part.meaning)
                 if part.meaning != 0 { related.words.append((stem, part.meaning)) }
@@ -63,6 +64,13 @@ extension SimilarRun {
                 Contribution(
                     part: "seeking", words: [], score: Double(entry.seeking), frequencies: [:], documentFrequency: 0,
                     formula: "how well what it seeks fits: \(document.seeking ?? "")"))
+        }
+        if found.neighbours != 0, let direction = scores.direction {
+            contributions.append(
+                Contribution(
+                    part: "neighbours", words: [], score: Double(found.neighbours), frequencies: [:],
+                    documentFrequency: 0,
+                    formula: "meaning of what the \(direction.count) documents nearest to it say"))
         }
         if !related.words.isEmpty {
             let words = related.words.sorted { ($1.meaning, $0.stem) < ($0.meaning, $1.stem) }.prefix(10).map(\.stem)

@@ -17,14 +17,14 @@ final class SimilarRun {
     init(_ file: IndexFile, _ request: SimilarRequest, rowid: UInt32?) throws(SegmentError) {
         self.file = file
         self.request = request
-        space = try LatentSpace(file.connection)
+        space = try file.space
         var document = Document(id: "", title: "", body: "")
         if case .text(let text) = request.seed { document = text }
         if let rowid { document = try DocumentLoader(file: file).document(rowid) }
         seed = try SimilarSeed(file, space, document, rowid: rowid)
         var search = SearchRequest(
             query: Query(text: "", root: nil), filters: request.filters, limit: request.limit, offset: request.offset)
-        search.snippetLimit = 1
+        search.snippetLimit = request.needsSnippets ? 1 : 0
         run = SearchRun(file, search)
         facts = SimilarRun.facts(document, request)
         let filter = AspectFilter(file, facts)
@@ -49,7 +49,7 @@ final class SimilarRun {
         var leftOut: [SimilarSummary.LeftOut]
         /// All that are comparable, also those that the request narrows away.
         var set: Bitset
-        /// What is left of them, in order.
+        /// What is left of them, by rowid.
         var hits: [SimilarScores.Entry]
         /// Whether nothing was comparable, so that these only come nearest.
         var isLoose: Bool
@@ -63,7 +63,9 @@ final class SimilarRun {
         var scores = try SimilarScores(file, space, run.evaluator, seed)
         let same = try same(scores.entries)
         let (excluded, leftOut) = try excluded()
-        var others = scores.entries.filter { !same.contains($0.rowid) && !excluded.contains($0.rowid) }
+        var others = scores.entries
+        if !same.isEmpty { others.removeAll { same.contains($0.rowid) } }
+        if !leftOut.isEmpty { others.removeAll { excluded.contains($0.rowid) } }
         if case .success(let set) = aspect { others.removeAll { !set.contains($0.rowid) } }
         var least = leastScore
         if request.aspect == .seeking {
@@ -74,7 +76,7 @@ final class SimilarRun {
             least = 0
         }
         var near = others.filter { Double($0.score) >= least }
-        var hits = near.filter(isAllowed)
+        var hits = allowed == nil ? near : near.filter(isAllowed)
         // Where nothing is comparable, what comes nearest is better than nothing.
         let isLoose = hits.isEmpty && others.contains(where: isAllowed)
         if isLoose {
@@ -83,7 +85,7 @@ final class SimilarRun {
         }
         return Answer(
             understood: understood, scores: scores, same: same, leftOut: leftOut,
-            set: Bitset(capacity: file.capacity, near.map(\.rowid)), hits: hits.sorted(by: SimilarScores.isBefore),
+            set: Bitset(capacity: file.capacity, near.map(\.rowid)), hits: hits,
             isLoose: isLoose)
     }
 
@@ -110,16 +112,16 @@ final class SimilarRun {
     func results() throws(SegmentError) -> SearchResults {
         let answer = try answer(leastScore: request.leastScore)
         let places = try PlacedPage(
-            file, answer.hits.map { ($0.rowid, $0.score) }, run.request.page(of: answer.hits.count),
+            file, SimilarScores.scored(answer.hits), run.request.page(of: answer.hits.count),
             diversity: request.diversity)
         let clauses = seed.terms.map(\.clause)
         var hits = places.marking(try run.hits(places.entries, Array(clauses.prefix(25))))
         if request.needsReasons {
             let maker = try ReasonMaker(self, answer.scores)
-            let entries = Dictionary(uniqueKeysWithValues: answer.hits.map { ($0.rowid, $0) })
             for (index, place) in places.page.enumerated() {
-                guard let entry = entries[place.rowid] else { continue }
-                hits[index].reasons = try maker.reasons(for: entry)
+                hits[index].reasons = try maker.reasons(
+                    for: answer.hits[
+                        Matches.lowerBound(count: answer.hits.count) { answer.hits[$0].rowid < place.rowid }])
             }
         }
         return SearchResults(
@@ -137,9 +139,9 @@ final class SimilarRun {
 
     /// The first comparable documents in their places, without looking at what narrows them or scores too little.
     func ranked(_ count: Int) throws(SegmentError) -> [DiverseOrder.Place] {
-        let entries = try SimilarScores(file, space, run.evaluator, seed).entries.sorted(by: SimilarScores.isBefore)
+        let entries = try SimilarScores(file, space, run.evaluator, seed).entries
         return try PlacedPage(
-            file, entries.map { ($0.rowid, $0.score) }, 0..<min(count, entries.count), diversity: request.diversity
+            file, SimilarScores.scored(entries), 0..<min(count, entries.count), diversity: request.diversity
         ).page
     }
 

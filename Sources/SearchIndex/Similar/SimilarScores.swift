@@ -7,6 +7,9 @@
 ///
 /// Meaning finds the comparable, the terms bring the same tidal turbine before energy in general. Without a latent space
 /// the terms alone decide. The largest are those of the whole index, so that narrowing an answer changes no score.
+///
+/// Meaning is looked for twice: the second time in the direction of the seed and of the documents nearest to it the first
+/// time (`SeedDirection`).
 struct SimilarScores {
     /// A document, with what makes its score.
     struct Entry {
@@ -27,8 +30,10 @@ struct SimilarScores {
     private(set) var wordFactor: Float
     /// A cosine counts so much; 0 without a latent space.
     let meaningFactor: Float
-    /// The cosine of the nearest document; `nil` without a latent space.
+    /// The cosine between the seed alone and the nearest document; `nil` without a latent space.
     let nearest: Float?
+    /// In which direction comparable documents were looked for; `nil` without a latent space.
+    let direction: SeedDirection?
 
     /// Scores all documents that share a term with the seed.
     init(_ file: IndexFile, _ space: LatentSpace?, _ evaluator: Evaluator, _ seed: SimilarSeed) throws(SegmentError) {
@@ -37,18 +42,21 @@ struct SimilarScores {
         let lexical = try evaluator.matches(.difference(shared, .documents(itself)))
         let highest = max(lexical.scores.max() ?? 0, 1e-6)
         guard let space, let vector = seed.vector else {
-            (wordFactor, meaningFactor, nearest) = (1 / highest, 0, nil)
+            (wordFactor, meaningFactor, nearest, direction) = (1 / highest, 0, nil, nil)
             let factor = wordFactor
             entries = lexical.rowids.indices.map {
                 Entry(rowid: lexical.rowids[$0], words: factor * lexical.scores[$0], meaning: 0)
             }
             return
         }
-        let cosines = try space.cosines(Array(vector.prefix(SimilarSeed.dimensions)), lexical.rowids)
-        let nearest = max(cosines.max() ?? 0, 1e-6)
+        let own = Array(vector.prefix(SimilarSeed.dimensions))
+        let first = try space.cosines(own, lexical.rowids)
+        let direction = try SeedDirection(own, space, lexical.rowids, first)
+        let cosines = direction.isOwn ? first : try space.cosines(direction.whole, lexical.rowids)
         let share = SimilarScores.meaningShare
-        let (wordFactor, meaningFactor) = ((1 - share) / highest, share / nearest)
-        (self.wordFactor, self.meaningFactor, self.nearest) = (wordFactor, meaningFactor, nearest)
+        let (wordFactor, meaningFactor) = ((1 - share) / highest, share / max(cosines.max() ?? 0, 1e-6))
+        (self.wordFactor, self.meaningFactor) = (wordFactor, meaningFactor)
+        (nearest, self.direction) = (max(first.max() ?? 0, 1e-6), direction)
         entries = lexical.rowids.indices.map {
             Entry(
                 rowid: lexical.rowids[$0], words: wordFactor * lexical.scores[$0],
@@ -63,6 +71,9 @@ struct SimilarScores {
         scores.wordFactor *= wordShare
         return scores
     }
+
+    /// Documents with their whole scores.
+    static func scored(_ entries: [Entry]) -> Ranked { Ranked(entries.map { ($0.rowid, $0.score) }) }
 
     /// The order of an answer: the highest score first, then the smaller rowid.
     static func isBefore(_ a: Entry, _ b: Entry) -> Bool { (b.score, a.rowid) < (a.score, b.rowid) }
