@@ -38,8 +38,8 @@ public enum JSONGuide {
         they sum to it
               terms            words that both have, each: text, score, words_score, meaning_score; with related they sum to \
         the score
-              related          score: what the other words of the text compared with add, since the document has words (a list) of \
-        like meaning
+              related          score: what the other words of the text compared with and the documents nearest to it add, since the document \
+        has words (a list) of like meaning
               seeking          with the aspect seeking: text (a snippet), score (what it adds; with the others it sums to the \
         score); else null
               passage, own_passage   the sentence that answers best, and the one of the text compared with that it answers; \

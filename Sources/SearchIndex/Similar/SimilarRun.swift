@@ -53,6 +53,8 @@ final class SimilarRun {
         var hits: [SimilarScores.Entry]
         /// Whether nothing was comparable, so that these only come nearest.
         var isLoose: Bool
+        /// The hits in order.
+        var ranked: [SimilarScores.Entry] { hits.sorted(by: SimilarScores.isBefore) }
     }
 
     /// The documents that score at least so much, in order.
@@ -69,7 +71,7 @@ final class SimilarRun {
         if case .success(let set) = aspect { others.removeAll { !set.contains($0.rowid) } }
         var least = leastScore
         if request.aspect == .seeking {
-            others = try SeekingScores(self).ranked(others)
+            others = try SeekingScores(self).ranked(others).sorted { $0.rowid < $1.rowid }
             scores = scores.replacing(others, wordShare: 1 - SeekingScores.share)
         } else if request.aspect == .nearby {
             // Another theme scores little.

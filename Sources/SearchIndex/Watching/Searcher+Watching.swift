@@ -58,7 +58,7 @@ extension Searcher {
         }
         return try comparing(request) { (run) throws(SegmentError) in
             let answer = try run.answer(leastScore: 0)
-            let hits = answer.hits.prefix(Searcher.watchedOthers)
+            let hits = answer.ranked.prefix(Searcher.watchedOthers)
             // What only comes nearest is no answer. Another theme always scores little.
             let best = Double(hits.first?.score ?? 0)
             let least =
