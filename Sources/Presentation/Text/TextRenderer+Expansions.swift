@@ -10,7 +10,8 @@ extension TextRenderer {
                 StyledText("Also searched for \(text). Only as typed: \(off)", .quiet),
                 limit: isTight ? 1 : isInteractive ? 2 : .max)
         }
-        let neighbours = expansions.flatMap(\.neighbours)
+        var seen = Set(expansions.flatMap { [$0.typed] + $0.names.map(\.text) })
+        let neighbours = expansions.flatMap(\.neighbours).filter { seen.insert($0).inserted }
         if total <= TextRenderer.few, !neighbours.isEmpty {
             page.add("Near it: \(Wording.listed(neighbours, limit: 6))", .quiet)
         }

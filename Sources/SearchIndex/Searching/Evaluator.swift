@@ -3,7 +3,7 @@
 /// A document's score is the sum of its clauses' scores, in the order of the plan, and then of its pairs' proximity, in
 /// theirs. However the best are found, scores are added in this order, so that they are the same to the last bit.
 final class Evaluator {
-    private let file: IndexFile
+    let file: IndexFile
     private let clauses: ClauseReader
     private let ranking: Ranking
     /// Each with its clause, so that no other clause can take its place in memory.

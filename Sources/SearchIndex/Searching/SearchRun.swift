@@ -142,13 +142,13 @@ final class SearchRun {
             years: try years(understood, found.set), problems: request.query.problems + unknownValues(),
             understood: canonical(answer.root), corrections: answer.corrections,
             relaxations: found.hits.isEmpty ? try relaxations(answer.root, understood) : [],
-            expansions: try expansions(), spread: places.summary)
+            expansions: try expansions(of: compiler.terms), spread: places.summary)
     }
 
     /// What words were looked for by, too: the other names that documents have.
-    func expansions() throws(SegmentError) -> [Expansion] {
+    func expansions(of terms: [KnownTerm]) throws(SegmentError) -> [Expansion] {
         var expansions: [Expansion] = []
-        for term in compiler.terms {
+        for term in terms {
             var names: [Expansion.Name] = []
             for synonym in term.synonyms where try clauses.isFound(synonym) {
                 names.append(Expansion.Name(synonym.text, synonym.kind))

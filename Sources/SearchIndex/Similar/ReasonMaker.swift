@@ -9,6 +9,7 @@ final class ReasonMaker {
     private let facts: SharedFacts
     private let passages: PassageFinder
     private let related: RelatedWords?
+    private let clauses: ClauseReader
     /// The seed's texts.
     private let texts: [AnalysedText]
     /// Stems that stand next to each other in the seed.
@@ -21,6 +22,7 @@ final class ReasonMaker {
         facts = try SharedFacts(file, run.facts)
         passages = try PassageFinder(run)
         related = RelatedWords(run.space, seed)
+        clauses = run.run.clauses
         texts = AnalysedText.all(of: seed.document, seed.language, file)
         for text in texts {
             for (first, second) in zip(text.tokens, text.tokens.dropFirst()) where second.follows {
@@ -44,7 +46,8 @@ final class ReasonMaker {
         }
         if others.score > 0, let related { others.words = try related.words(of: texts, in: document) }
         return Reasons(
-            terms: terms(scores, texts), related: others, seeking: seeking(of: document, entry),
+            terms: terms(scores, texts, by: try otherNames(of: entry, besides: own)), related: others,
+            seeking: seeking(of: document, entry),
             passage: try passages.best(in: document, texts, scores),
             shared: facts.shared(with: document), differences: facts.differences(of: document))
     }
@@ -57,8 +60,28 @@ final class ReasonMaker {
             text: Snippet(field: "seeking", text: text, highlights: shared), score: Double(entry.seeking))
     }
 
-    /// The shared terms: neighbours in both texts as one, the rest alone.
-    private func terms(_ scores: [String: ScoreParts.Part], _ texts: [AnalysedText]) -> [Reasons.SharedTerm] {
+    /// For stems of the seed that a document does not have, how it says them: `telemedicine as digital health`.
+    private func otherNames(
+        of entry: SimilarScores.Entry, besides own: Set<String>
+    ) throws(SegmentError) -> [String: String] {
+        var names: [String: String] = [:]
+        for (stem, term) in seed.names.byStem where !own.contains(stem) {
+            for synonym in term.synonyms where names[stem] == nil {
+                for atom in synonym.atoms {
+                    let cursor = try clauses.cursor(atom)
+                    guard try cursor.seek(entry.rowid), cursor.rowid == entry.rowid, try !cursor.positions().isEmpty
+                    else { continue }
+                    names[stem] = term.typed + " as " + synonym.text
+                }
+            }
+        }
+        return names
+    }
+
+    /// The shared terms: neighbours in both texts as one, the rest alone; what goes by another name with that.
+    private func terms(
+        _ scores: [String: ScoreParts.Part], _ texts: [AnalysedText], by names: [String: String]
+    ) -> [Reasons.SharedTerm] {
         var rest = scores
         var terms: [Reasons.SharedTerm] = []
         for group in PhraseGroups(
@@ -68,6 +91,14 @@ final class ReasonMaker {
             var term = Reasons.SharedTerm(text: group.text, words: 0, meaning: 0)
             for stem in group.stems + group.joined {
                 guard let part = rest.removeValue(forKey: stem) else { continue }
+                term.words += Double(part.words)
+                term.meaning += Double(part.meaning)
+            }
+            terms.append(term)
+        }
+        for (name, stems) in Dictionary(grouping: rest.keys.filter { names[$0] != nil }.sorted(), by: { names[$0]! }) {
+            var term = Reasons.SharedTerm(text: name, words: 0, meaning: 0)
+            for part in stems.compactMap({ rest.removeValue(forKey: $0) }) {
                 term.words += Double(part.words)
                 term.meaning += Double(part.meaning)
             }

@@ -44,9 +44,14 @@ final class ScoreParts {
         }
         guard let space, scores.meaningFactor > 0 else { return }
         for (number, stem) in stems.enumerated() {
-            guard let term = try space.vector(ofStem: stem) else { continue }
-            let factor = Frequency.weight(seed.counts[stem] ?? 0) * term.weight
-            vectors[number] = term.vector.prefix(SimilarSeed.dimensions).map { factor * $0 }
+            var sum: [Float] = []
+            for (latent, count) in try seed.latent(stem, space, evaluator.file).sorted(by: { $0.key < $1.key }) {
+                guard let term = try space.vector(ofStem: latent) else { continue }
+                let factor = Frequency.weight(count) * term.weight
+                let vector = term.vector.prefix(SimilarSeed.dimensions).map { factor * $0 }
+                sum = sum.isEmpty ? vector : zip(sum, vector).map { $0 + $1 }
+            }
+            if !sum.isEmpty { vectors[number] = sum }
         }
         // Of the direction, the seed's own part is as long as its stems' sum.
         guard let direction = scores.direction, !direction.isOwn else { return }

@@ -51,6 +51,8 @@ public struct SimilarRequest: Sendable, Equatable {
     public var ownFacts: [FacetAssignment] = []
     /// The organisations responsible for the seed, in place of those it states.
     public var ownOrganisations: [String] = []
+    /// Whether a short text is looked for by other names of what it says, too, as the thesaurus knows them.
+    public var usesSynonyms = true
     /// Whether every hit comes with its reasons.
     public var needsReasons = true
     /// Whether every hit comes with a snippet.

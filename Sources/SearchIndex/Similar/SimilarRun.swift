@@ -21,7 +21,7 @@ final class SimilarRun {
         var document = Document(id: "", title: "", body: "")
         if case .text(let text) = request.seed { document = text }
         if let rowid { document = try DocumentLoader(file: file).document(rowid) }
-        seed = try SimilarSeed(file, space, document, rowid: rowid)
+        seed = try SimilarSeed(file, space, document, rowid: rowid, usesSynonyms: request.usesSynonyms)
         var search = SearchRequest(
             query: Query(text: "", root: nil), filters: request.filters, limit: request.limit, offset: request.offset)
         search.snippetLimit = request.needsSnippets ? 1 : 0
@@ -131,6 +131,7 @@ final class SimilarRun {
             facets: try run.facets(answer.understood, answer.set), years: try run.years(answer.understood, answer.set),
             problems: run.unknownValues(), understood: clauses.prefix(12).map(\.part).joined(separator: " "),
             corrections: [], relaxations: answer.hits.isEmpty ? relaxations(answer) : [],
+            expansions: try run.expansions(of: seed.names.terms),
             comparison: SimilarSummary(
                 isText: seed.rowid == nil, words: seed.stems, knownWords: seed.knownStems,
                 nearest: answer.scores.nearest.map(Double.init),

@@ -20,6 +20,8 @@ struct SimilarSeed {
     /// Its row, when it is of the index.
     let rowid: UInt32?
     let language: Language
+    /// Other names of what it says, when it is a short text.
+    let names: SeedNames
     /// All its stems with their counts.
     let counts: [String: Float]
     /// The most telling ones that other documents have, the most telling first.
@@ -45,7 +47,10 @@ struct SimilarSeed {
     }
 
     /// A document, which need not be of the index.
-    init(_ file: IndexFile, _ space: LatentSpace?, _ document: Document, rowid: UInt32? = nil) throws(SegmentError) {
+    init(
+        _ file: IndexFile, _ space: LatentSpace?, _ document: Document, rowid: UInt32? = nil,
+        usesSynonyms: Bool = true
+    ) throws(SegmentError) {
         let profile = TermProfile(file)
         var document = document
         let language = try SimilarSeed.language(of: document, file)
@@ -54,16 +59,39 @@ struct SimilarSeed {
         self.rowid = rowid
         self.language = language
         counts = profile.counts(of: document)
+        names = rowid == nil && usesSynonyms ? try SeedNames(document, language, file) : SeedNames()
         stems = min(counts.count, SimilarSeed.mostStems)
-        (terms, knownStems) = try SimilarSeed.terms(counts, language, file, isIndexed: rowid != nil)
+        (terms, knownStems) = try SimilarSeed.terms(
+            counts, language, file, isIndexed: rowid != nil, names)
         if let space {
             var whole: [Float]?
             if let rowid { whole = try space.vector(ofDocument: rowid) }
-            if whole == nil { whole = try space.vector(of: counts) }
+            if whole == nil {
+                var latent: [String: Float] = [:]
+                for stem in counts.keys {
+                    latent.merge(try SimilarSeed.latent(stem, counts, names, language, space, file)) { $0 + $1 }
+                }
+                whole = try space.vector(of: latent)
+            }
             vector = whole
         } else {
             vector = nil
         }
+    }
+
+    /// What a stem is in the latent space, with how much: itself, or where that does not know it its other names.
+    private static func latent(
+        _ stem: String, _ counts: [String: Float], _ names: SeedNames, _ language: Language, _ space: LatentSpace,
+        _ file: IndexFile
+    ) throws(SegmentError) -> [String: Float] {
+        let count = counts[stem] ?? 0
+        guard names.byStem[stem] != nil, try space.vector(ofStem: stem) == nil else { return [stem: count] }
+        return names.stand(in: stem, language, file).mapValues { $0 * count }
+    }
+
+    /// The same for a stem of this seed.
+    func latent(_ stem: String, _ space: LatentSpace, _ file: IndexFile) throws(SegmentError) -> [String: Float] {
+        try SimilarSeed.latent(stem, counts, names, language, space, file)
     }
 
     /// The stated or detected language; of a text in which none is sure, that of the documents that knows most of its words.
@@ -83,7 +111,8 @@ struct SimilarSeed {
 
     /// Inflections are one term.
     private static func terms(
-        _ counts: [String: Float], _ language: Language, _ file: IndexFile, isIndexed: Bool
+        _ counts: [String: Float], _ language: Language, _ file: IndexFile, isIndexed: Bool,
+        _ names: SeedNames = SeedNames()
     ) throws(SegmentError) -> (terms: [Term], known: Int) {
         let vocabulary = Vocabulary(file: file)
         let frequent = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(mostStems)
@@ -98,9 +127,12 @@ struct SimilarSeed {
                 documents = max(documents, count)
                 sum += count
             }
-            guard sum > (isIndexed ? 1 : 0) else { continue }
-            let clause = Clause(part: words[0], atoms: words.map { .term($0) }, fields: .all)
+            let name = names.byStem[stem]
+            guard sum > (isIndexed ? 1 : 0) || name != nil else { continue }
+            let part = sum == 0 ? name?.typed ?? words[0] : words[0]
+            let clause = Clause(part: part, atoms: words.map { .term($0) }, fields: .all)
             clause.multiplicity = 1 + log(count)
+            clause.synonyms = name?.synonyms ?? []
             let weight = clause.multiplicity * Ranking.idf(documents: file.documents, with: documents)
             terms.append(Term(stem: stem, clause: clause, weight: weight))
         }

@@ -67,6 +67,7 @@ struct SimilarCommand: ParsableCommand {
         let (seed, title) = try subject(written, searcher)
         var request = SimilarRequest(to: seed, filters: narrowing, limit: page.limit, offset: page.offset)
         request.diversity = diverse.diversity ?? SpreadSummary.standardDiversity
+        request.usesSynonyms = !filters.noSynonyms
         try comparison.set(in: &request)
         if let explain { return try say(why: explain, request, searcher) }
         let results = try searcher.similar(request)

@@ -71,6 +71,7 @@ struct Answer {
     private static func comparison(_ inquiry: Inquiry) -> SimilarRequest? {
         guard case .similar(var request, _) = inquiry.subject else { return nil }
         request.filters = inquiry.filters.map(\.node)
+        request.usesSynonyms = inquiry.usesSynonyms
         request.diversity = inquiry.diversity ?? SpreadSummary.standardDiversity
         return request
     }

@@ -109,6 +109,26 @@ import Testing
         #expect(others.map(\.word) == ["harbor", "capitel"])
     }
 
+    /// A sentence is compared by other names, too, says so, and its parts still add up.
+    @Test func shortTextsAreCompared() throws {
+        let text = Document(id: "", title: "", body: "Seaports and small firms.")
+        let thesaurus = Thesaurus(
+            concepts: Self.thesaurus.concepts + [.init(id: "port", terms: ["seaport", "swimming pool"])])
+        let index = try SmallIndex(Self.texts.map { Document.sample($0.0, "Page", $0.1) }, thesaurus: thesaurus)
+        var request = SimilarRequest(to: .text(text), leastScore: 0)
+        let results = try index.searcher.similar(request)
+        #expect(results.expansions.map(\.typed) == ["Seaports", "small firms"])
+        for (id, name) in [("other", "Seaports as swimming pool"), ("sme", "small firms as SME")] {
+            let hit = try #require(results.hits.first { $0.document.id == id })
+            let reasons = try #require(hit.reasons)
+            #expect(reasons.terms.map(\.text).contains(name), "\(reasons.terms)")
+            #expect(abs(reasons.terms.reduce(reasons.related.score) { $0 + $1.score } - hit.score) < 1e-4)
+        }
+        request.usesSynonyms = false
+        let plain = try index.searcher.similar(request)
+        #expect(!plain.hits.map(\.document.id).contains { ["sme", "other"].contains($0) } && plain.expansions.isEmpty)
+    }
+
     @Test(arguments: [
         ("firms", "firm"), ("universities", "university"), ("universal", "universal"), ("businesses", "business"),
         ("business", "business"), ("heis", "hei"), ("photonics", "photonic"), ("gas", "gas"), ("campus", "campus"),
