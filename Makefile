@@ -57,6 +57,11 @@ bench-search: packages test-packages
 	Benchmarks/run $(if $(SIZES),--sizes $(SIZES))
 	Benchmarks/answers
 
+# Indexing, in turns with Tantivy and FTS5.
+bench-loading: packages test-packages
+	$(SWIFT) build -c release --product bench-search
+	Benchmarks/loading $(if $(SIZES),--sizes $(SIZES))
+
 clean:
 	rm -rf .build
 

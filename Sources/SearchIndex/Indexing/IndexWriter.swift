@@ -153,8 +153,19 @@ final class IndexWriter {
 
     /// Writes the columns, the totals and the facts of `meta`, leaves few segments, and learns what words mean.
     func finish(meta: [String: String]) throws(SegmentError) {
-        try complete(meta)
-        try LatentLearner.refresh(connection, path: path, added: added, terms: terms)
+        guard let terms else {
+            try complete(meta)
+            return try LatentLearner.refresh(connection, path: path, added: added)
+        }
+        let lesson = LatentLesson.UnderWay(
+            LatentLesson(
+                lexicon: words.lexicon, languages: words.languages, terms: terms, documents: added,
+                capacity: Int(columns.nextRowid)))
+        do throws(SegmentError) { try complete(meta) } catch {
+            _ = lesson.outcome()
+            throw error
+        }
+        if let outcome = try lesson.outcome().get() { try LatentLearner.write(outcome, connection, path: path) }
     }
 
     /// Completes and commits a transaction of few additions to a large index. `sources` are new, or have another stamp.

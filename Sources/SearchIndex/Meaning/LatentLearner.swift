@@ -12,8 +12,6 @@ internal import TextAnalysis
 struct LatentLearner {
     private let file: IndexFile
     private let connection: Connection
-    /// What a new index's documents have.
-    private let terms: DocumentTerms?
 
     /// Fewer documents say too little.
     static let fewestDocuments = 30
@@ -22,24 +20,21 @@ struct LatentLearner {
     /// Documents learnt from.
     static let sampleSize = 1 << 15
     /// Most telling terms learnt from in one document.
-    private static let mostTerms = 256
+    static let mostTerms = 256
 
-    private init(_ file: IndexFile, _ terms: DocumentTerms?) {
+    private init(_ file: IndexFile) {
         self.file = file
-        self.terms = terms
         connection = file.connection
     }
 
-    /// Brings the space of an index file up to date, in one transaction of the connection that wrote it.
+    /// Brings the space of an index file that was changed up to date, in one transaction of the connection that wrote it.
     ///
     /// It is learnt anew while the collection is small or when a fifth of the documents have come since; otherwise the new
     /// documents are folded into what was learnt before.
-    static func refresh(
-        _ connection: Connection, path: String, added: [UInt32], terms: DocumentTerms?
-    ) throws(SegmentError) {
+    static func refresh(_ connection: Connection, path: String, added: [UInt32]) throws(SegmentError) {
         let file = IndexFile(connection, path: path)
         try file.reading { () throws(SegmentError) in
-            let learner = LatentLearner(file, terms)
+            let learner = LatentLearner(file)
             let space = try LatentSpace(file.connection)
             if let space, keeps(space, documents: file.documents) {
                 try learner.fold(added, into: space)
@@ -88,18 +83,27 @@ struct LatentLearner {
         try connection.execute(
             "DELETE FROM latent_term; DELETE FROM latent_document; DELETE FROM meta WHERE key = 'latent'")
         let documents = try file.everything
-        let wanted = LatentLearner.rank(documents: documents.count)
-        guard wanted > 0 else { return }
-        let fewest = documents.count < 300 ? 2 : 3
-        let counts = try TermCounts(file, terms, fewest: fewest)
-        let matrix = try TermMatrix(
-            counts, documents: documents, capacity: file.capacity, fewest: fewest, sampleSize: LatentLearner.sampleSize)
-        let (vectors, rank) = TruncatedSVD.rightVectors(matrix.matrix(heaviest: LatentLearner.mostTerms), rank: wanted)
-        guard rank > 0 else { return }
-        try write(matrix, vectors, rank: rank)
-        let placing = DocumentPlacing(matrix, vectors, rank: rank)
-        try write(documents: try placing.blocks(counts, capacity: file.capacity))
-        try Meta.set("latent", "\(rank) \(documents.count)", connection)
+        guard LatentLearner.rank(documents: documents.count) > 0 else { return }
+        let fewest = LatentLearner.fewestHolders(documents: documents.count)
+        let counts = try TermCounts(file, fewest: fewest)
+        let outcome = try LatentLesson.learn(counts, documents, capacity: file.capacity, fewest: fewest)
+        if let outcome { try write(outcome) }
+    }
+
+    /// So many documents must have a stem for it to be learnt from.
+    static func fewestHolders(documents: Int) -> Int { documents < 300 ? 2 : 3 }
+
+    /// Writes what was learnt of a new index, in one transaction.
+    static func write(_ outcome: LatentLesson.Outcome, _ connection: Connection, path: String) throws(SegmentError) {
+        try connection.execute("BEGIN")
+        try LatentLearner(IndexFile(connection, path: path)).write(outcome)
+        try connection.execute("COMMIT")
+    }
+
+    private func write(_ outcome: LatentLesson.Outcome) throws(SegmentError) {
+        try write(outcome.matrix, outcome.vectors, rank: outcome.rank)
+        try write(documents: outcome.blocks)
+        try Meta.set("latent", "\(outcome.rank) \(outcome.documents)", connection)
     }
 
     private func write(_ matrix: TermMatrix, _ vectors: [Float], rank: Int) throws(SegmentError) {

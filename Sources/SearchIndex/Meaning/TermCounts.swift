@@ -19,41 +19,66 @@ struct TermCounts {
 
     /// In the order of the stems.
     let groups: [Group]
-    private let file: IndexFile
-    private let terms: DocumentTerms?
+    private let source: Source
     /// The number of each word's stem.
     private let stems: [String: UInt32]
 
     /// Documents whose counts are read from the segments at a time.
     private static let passSize = 1 << 18
 
-    /// The stems of words that at least `fewest` documents have, function words and numbers left out.
-    init(_ file: IndexFile, _ terms: DocumentTerms?, fewest: Int) throws(SegmentError) {
-        self.file = file
-        self.terms = terms
-        groups = try TermCounts.groups(file, fewest: fewest)
-        var stems: [String: UInt32] = [:]
-        if terms != nil {
-            for (number, group) in groups.enumerated() { for word in group.words { stems[word] = UInt32(number) } }
+    private enum Source {
+        case new(DocumentTerms)
+        case file(IndexFile)
+    }
+
+    /// The stems of words that at least `fewest` documents of an index file have, function words and numbers left out.
+    init(_ file: IndexFile, fewest: Int) throws(SegmentError) {
+        source = .file(file)
+        stems = [:]
+        var groups = Groups(file.languages)
+        let query = try file.connection.statement("SELECT word, languages, documents FROM word")
+        defer { query.reset() }
+        while try query.step() {
+            let mask = UInt32(truncatingIfNeeded: query.integer(1))
+            groups.add(query.text(0), mask, documents: Int(query.integer(2)))
         }
+        self.groups = groups.having(fewest)
+    }
+
+    /// The same of a new index, from memory.
+    init(_ lexicon: Lexicon, languages: UInt32, _ terms: DocumentTerms, fewest: Int) throws(SegmentError) {
+        source = .new(terms)
+        var groups = Groups(Language.withStemmer.filter { $0.bit & languages != 0 })
+        try lexicon.forEach { word, facts in
+            groups.add(String(decoding: word, as: UTF8.self), facts.languages, documents: facts.documents)
+        }
+        self.groups = groups.having(fewest)
+        var stems: [String: UInt32] = [:]
+        for (number, group) in self.groups.enumerated() { for word in group.words { stems[word] = UInt32(number) } }
         self.stems = stems
     }
 
-    private static func groups(_ file: IndexFile, fewest: Int) throws(SegmentError) -> [Group] {
-        let query = try file.connection.statement("SELECT word, languages, documents FROM word")
-        defer { query.reset() }
-        var groups: [String: (words: [String], documents: Int)] = [:]
-        while try query.step() {
-            let word = query.text(0)
-            let mask = UInt32(truncatingIfNeeded: query.integer(1))
-            let language = file.languages.first { $0.bit & mask != 0 } ?? .unknown
-            guard LatentTerms.isTelling(word, language), LatentTerms.isWord(word, file.tokenizer) else { continue }
-            let stem = file.stemmer.stem(word, language)
+    /// Words brought together by their stems.
+    private struct Groups {
+        private let languages: [Language]
+        private let stemmer = Stemmer()
+        private let tokenizer = Tokenizer()
+        private var groups: [String: (words: [String], documents: Int)] = [:]
+
+        init(_ languages: [Language]) { self.languages = languages }
+
+        mutating func add(_ word: String, _ mask: UInt32, documents: Int) {
+            let language = languages.first { $0.bit & mask != 0 } ?? .unknown
+            guard LatentTerms.isTelling(word, language), LatentTerms.isWord(word, tokenizer) else { return }
+            let stem = stemmer.stem(word, language)
             groups[stem, default: ([], 0)].words.append(word)
-            groups[stem]?.documents += Int(query.integer(2))
+            groups[stem]?.documents += documents
         }
-        return groups.filter { $0.value.documents >= fewest }.map { Group(stem: $0.key, words: $0.value.words) }
-            .sorted { $0.stem < $1.stem }
+
+        func having(_ fewest: Int) -> [Group] {
+            groups.filter { $0.value.documents >= fewest }.map { Group(stem: $0.key, words: $0.value.words) }
+                .sorted { $0.stem < $1.stem }
+        }
     }
 
     /// Calls `body` with every document that `isWanted` says yes to, in any order, and its counts in the order of the
@@ -61,15 +86,14 @@ struct TermCounts {
     func forEachDocument(
         where isWanted: (UInt32) -> Bool, _ body: (UInt32, UnsafeBufferPointer<Count>) -> Void
     ) throws(SegmentError) {
-        if let terms {
+        switch source {
+        case .new(let terms):
             for chunk in terms.chunks { forEach(in: chunk, where: isWanted, body) }
-            return
-        }
-        var first = 0
-        while first < file.capacity {
-            let last = min(first + TermCounts.passSize, file.capacity)
-            try forEach(in: first..<last, where: isWanted, body)
-            first = last
+        case .file(let file):
+            for first in stride(from: 0, to: file.capacity, by: TermCounts.passSize) {
+                let last = min(first + TermCounts.passSize, file.capacity)
+                try forEach(in: first..<last, of: file, where: isWanted, body)
+            }
         }
     }
 
@@ -106,7 +130,8 @@ struct TermCounts {
 
     /// Reads the postings of all stems, and turns them round.
     private func forEach(
-        in range: Range<Int>, where isWanted: (UInt32) -> Bool, _ body: (UInt32, UnsafeBufferPointer<Count>) -> Void
+        in range: Range<Int>, of file: IndexFile, where isWanted: (UInt32) -> Bool,
+        _ body: (UInt32, UnsafeBufferPointer<Count>) -> Void
     ) throws(SegmentError) {
         var found: [(row: UInt32, count: Count)] = []
         for (number, group) in groups.enumerated() {
