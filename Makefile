@@ -8,7 +8,7 @@ PACKAGES = libsqlite3-dev libicu-dev libxml2-dev libstemmer-dev libcld2-dev libs
 TEST_PACKAGES = sqlite3 tmux python3
 RELEASE = .build/release
 
-.PHONY: run build test lint format index man bench bench-analysis clean packages test-packages help
+.PHONY: run build test lint format index man bench bench-analysis bench-search bench-loading clean packages test-packages help
 
 # A document that had to be left out (exit code 1) is named, and is no reason not to open the rest.
 run: build
