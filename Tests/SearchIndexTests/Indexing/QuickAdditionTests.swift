@@ -99,6 +99,30 @@ import Testing
         }
     }
 
+    /// What a killed writer leaves, a file half changed and its journal, is undone by whoever comes next.
+    @Test func whoComesNextUndoesWhatAKilledWriterLeft() throws {
+        let fixture = try QuickAdditionTests.fixture()
+        let writing = try Connection(path: fixture.path, for: .writing)
+        try writing.execute("PRAGMA cache_size=1; BEGIN IMMEDIATE; UPDATE document SET title = title || ' changed'")
+        // Copies of both files have no lock, like those of a process that is gone.
+        let left = fixture.folder + "/left"
+        try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
+        for name in ["kindred.db", "kindred.db-journal"] {
+            try FileManager.default.copyItem(atPath: fixture.index + "/" + name, toPath: left + "/" + name)
+        }
+        try writing.execute("ROLLBACK")
+        #expect(throws: SegmentError.self) {
+            try Connection(path: left + "/kindred.db").integer("SELECT count(*) FROM document")
+        }
+        #expect(try found(try Searcher(directory: left), "common") == QuickAdditionTests.documents)
+        #expect(access(left + "/kindred.db-journal", F_OK) != 0)
+        let changed = "SELECT count(*) FROM document WHERE title LIKE '%changed'"
+        #expect(try fixture.rows(changed, path: left + "/kindred.db") == ["0"])
+        for check in try IndexInspector(directory: left).verify(full: true) {
+            #expect(check.passed, "\(check.name): \(check.detail)")
+        }
+    }
+
     /// A reader that still has a file that was replaced leaves the journal of the new one alone.
     @Test func readersLeaveJournalsAlone() throws {
         let fixture = try QuickAdditionTests.fixture()
