@@ -13,8 +13,8 @@ struct LatentLearner {
     private let file: IndexFile
     private let connection: Connection
 
-    /// Fewer documents say too little.
-    static let fewestDocuments = 30
+    /// Fewer documents say too little (`Benchmarks/README.md`).
+    static let fewestDocuments = 20
     /// Most dimensions: more are worse for whole documents as questions (`ARCHITECTURE.md`).
     static let mostDimensions = 100
     /// Documents learnt from.

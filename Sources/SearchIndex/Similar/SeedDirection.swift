@@ -15,7 +15,7 @@ struct SeedDirection {
 
     /// Documents that it is moved towards.
     static let most = 10
-    /// One neighbour for so many documents: of few documents even the nearest are not near.
+    /// One neighbour for so many documents, but always two: of few documents even the nearest are not near.
     static let documentsToOne = 20
     /// What they count beside the seed.
     static let share: Float = 0.6
@@ -28,7 +28,7 @@ struct SeedDirection {
     /// A seed's direction; the cosines are those between it and these documents.
     init(_ seed: [Float], _ space: LatentSpace, _ rowids: [UInt32], _ cosines: [Float]) throws(SegmentError) {
         own = LatentSpace.unit(seed) ?? seed
-        var nearest = TopHits(min(SeedDirection.most, space.documents / SeedDirection.documentsToOne))
+        var nearest = TopHits(min(SeedDirection.most, max(2, space.documents / SeedDirection.documentsToOne)))
         for (rowid, cosine) in zip(rowids, cosines) where cosine > 0 { nearest.offer(rowid, cosine) }
         var sum = Array(repeating: Float(0), count: seed.count)
         for (rowid, cosine) in nearest.sorted {

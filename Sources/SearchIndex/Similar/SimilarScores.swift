@@ -21,8 +21,11 @@ struct SimilarScores {
         var score: Float { words + meaning + seeking }
     }
 
-    /// What meaning decides; the rest is the terms'.
-    static let meaningShare: Float = 0.85
+    /// What meaning decides in a collection of so many documents; the rest is the terms'. Few documents say little of what
+    /// words mean: up to 40 the terms decide half, from 200 on little (`Benchmarks/README.md`).
+    static func meaningShare(documents: Int) -> Float {
+        0.5 + 0.35 * min(1, max(0, Float(documents - 40) / 160))
+    }
 
     /// The documents that share a term, but for the seed itself, by rowid.
     private(set) var entries: [Entry]
@@ -53,7 +56,7 @@ struct SimilarScores {
         let first = try space.cosines(own, lexical.rowids)
         let direction = try SeedDirection(own, space, lexical.rowids, first)
         let cosines = direction.isOwn ? first : try space.cosines(direction.whole, lexical.rowids)
-        let share = SimilarScores.meaningShare
+        let share = SimilarScores.meaningShare(documents: space.documents)
         let (wordFactor, meaningFactor) = ((1 - share) / highest, share / max(cosines.max() ?? 0, 1e-6))
         (self.wordFactor, self.meaningFactor) = (wordFactor, meaningFactor)
         (nearest, self.direction) = (max(first.max() ?? 0, 1e-6), direction)
