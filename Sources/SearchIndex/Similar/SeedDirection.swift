@@ -17,6 +17,8 @@ struct SeedDirection {
     static let most = 10
     /// One neighbour for so many documents, but always two: of few documents even the nearest are not near.
     static let documentsToOne = 20
+    /// A document nearer than this is the seed once more, as of a text that has been added since, and no neighbour.
+    static let same: Float = 0.99
     /// What they count beside the seed.
     static let share: Float = 0.6
 
@@ -29,7 +31,9 @@ struct SeedDirection {
     init(_ seed: [Float], _ space: LatentSpace, _ rowids: [UInt32], _ cosines: [Float]) throws(SegmentError) {
         own = LatentSpace.unit(seed) ?? seed
         var nearest = TopHits(min(SeedDirection.most, max(2, space.documents / SeedDirection.documentsToOne)))
-        for (rowid, cosine) in zip(rowids, cosines) where cosine > 0 { nearest.offer(rowid, cosine) }
+        for (rowid, cosine) in zip(rowids, cosines) where cosine > 0 && cosine < SeedDirection.same {
+            nearest.offer(rowid, cosine)
+        }
         var sum = Array(repeating: Float(0), count: seed.count)
         for (rowid, cosine) in nearest.sorted {
             guard let vector = try space.vector(ofDocument: rowid),
