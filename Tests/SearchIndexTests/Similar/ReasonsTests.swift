@@ -6,17 +6,13 @@ import TextAnalysis
 @testable import SearchIndex
 
 @Suite struct ReasonsTests {
-    let ten: SmallIndex
-    let sixty: SmallIndex
+    let indexes: SimilarIndexes
 
-    init() throws {
-        ten = try SmallIndex(SimilarFixture.ten)
-        sixty = try SmallIndex(SimilarFixture.sixty)
-    }
+    init() throws { indexes = try SimilarIndexes() }
 
     /// What is shown as reasons, what `explain` lists, and the score are the same sum.
     @Test func partsAddUpToTheScore() throws {
-        for (index, documents) in [(ten, SimilarFixture.ten), (sixty, SimilarFixture.sixty)] {
+        for (index, documents) in [(indexes.ten, SimilarFixture.ten), (indexes.sixty, SimilarFixture.sixty)] {
             for (number, document) in documents.enumerated() where number % 3 == 0 || documents.count < 20 {
                 var text = document
                 text.body += " Turbine cows attack cheese, and the harbour too."
@@ -73,9 +69,9 @@ import TextAnalysis
 
     @Test func aDocumentThatIsNarrowedAwayIsExplainedAllTheSame() throws {
         let request = SimilarRequest(to: .document(id: "sw/turbine"), filters: [.facet("region", .equal, "wales")])
-        let explanation = try ten.searcher.explain(id: "sw/energy", request)
+        let explanation = try indexes.ten.searcher.explain(id: "sw/energy", request)
         #expect(explanation.rank == nil && explanation.missing == ["region:wales"] && explanation.score > 0)
-        let film = try ten.searcher.explain(id: "wales/film", request)
+        let film = try indexes.ten.searcher.explain(id: "wales/film", request)
         #expect(film.rank == nil && film.score == 0 && film.contributions.isEmpty && !film.missing.isEmpty)
     }
 
@@ -88,7 +84,7 @@ import TextAnalysis
         ("The Ports", "port"), ("wind\nports", "^wind ^port"),
     ])
     func analysedTexts(_ text: String, _ expected: String) throws {
-        try ten.searcher.reading { (file) throws(SegmentError) in
+        try indexes.ten.searcher.reading { (file) throws(SegmentError) in
             let analysed = AnalysedText(text, field: "body", .english, file)
             let words = analysed.tokens.map { token in
                 (token.opens ? "^" : "") + (token.follows ? "+" : "") + token.stem
@@ -100,7 +96,7 @@ import TextAnalysis
 
     private func reasons(_ seed: String, _ id: String) throws -> Reasons {
         let request = SimilarRequest(to: .document(id: seed), leastScore: 0)
-        let hit = try ten.searcher.similar(request).hits.first { $0.document.id == id }
+        let hit = try indexes.ten.searcher.similar(request).hits.first { $0.document.id == id }
         return try #require(hit?.reasons)
     }
 

@@ -63,3 +63,14 @@ enum SimilarFixture {
         }
     }()
 }
+
+/// Both collections, indexed: without and with a latent space.
+struct SimilarIndexes {
+    let ten: SmallIndex
+    let sixty: SmallIndex
+
+    init() throws {
+        ten = try SmallIndex(SimilarFixture.ten)
+        sixty = try SmallIndex(SimilarFixture.sixty)
+    }
+}

@@ -5,16 +5,12 @@ import Testing
 @testable import SearchIndex
 
 @Suite struct SimilarTests {
-    let ten: SmallIndex
-    let sixty: SmallIndex
+    let indexes: SimilarIndexes
 
-    init() throws {
-        ten = try SmallIndex(SimilarFixture.ten)
-        sixty = try SmallIndex(SimilarFixture.sixty)
-    }
+    init() throws { indexes = try SimilarIndexes() }
 
     @Test func theSameTurbineComesBeforeEnergyInGeneral() throws {
-        let hits = try ten.searcher.similar(SimilarRequest(to: .document(id: "sw/turbine"))).hits
+        let hits = try indexes.ten.searcher.similar(SimilarRequest(to: .document(id: "sw/turbine"))).hits
         #expect(hits.first?.document.id == "wales/turbine")
         #expect(hits.contains { $0.document.id == "sw/energy" } || hits.count == 1)
     }
@@ -32,8 +28,8 @@ import Testing
     }
 
     @Test func aTextIsComparedAsADocumentIs() throws {
-        for index in [ten, sixty] {
-            let id = index === ten ? "sw/turbine" : "t2/6"
+        for index in [indexes.ten, indexes.sixty] {
+            let id = index === indexes.ten ? "sw/turbine" : "t2/6"
             var document = try #require(try index.searcher.document(id: id))
             document.body += " And more."
             let byID = try index.searcher.similar(SimilarRequest(to: .document(id: id))).hits.map(\.document.id)
@@ -51,7 +47,7 @@ import Testing
     @Test func comparableDocumentsShareTheTheme() throws {
         for number in stride(from: 0, to: 60, by: 7) {
             let id = SimilarFixture.sixty[number].id
-            let hits = try sixty.searcher.similar(SimilarRequest(to: .document(id: id))).hits
+            let hits = try indexes.sixty.searcher.similar(SimilarRequest(to: .document(id: id))).hits
             let theme = id.prefix(3)
             #expect(hits.count == 10)
             #expect(hits.count { $0.document.id.hasPrefix(theme) } >= 9, "\(id): \(hits.map(\.document.id))")
@@ -60,10 +56,10 @@ import Testing
 
     @Test func narrowingChangesNoScore() throws {
         var request = SimilarRequest(to: .document(id: "t0/0"), limit: 60)
-        let all = try sixty.searcher.similar(request)
+        let all = try indexes.sixty.searcher.similar(request)
         let scores = Dictionary(uniqueKeysWithValues: all.hits.map { ($0.document.id, $0.score) })
         request.filters = [.facet("region", .equal, "wales")]
-        let some = try sixty.searcher.similar(request)
+        let some = try indexes.sixty.searcher.similar(request)
         #expect(some.total < all.total && some.total > 0)
         for hit in some.hits { #expect(scores[hit.document.id] == hit.score) }
         #expect(some.facets.first { $0.facet == .region }?.values.map(\.count).max() ?? 0 > some.total)
@@ -71,14 +67,14 @@ import Testing
 
     @Test func onlyTheComparableIsCounted() throws {
         var request = SimilarRequest(to: .document(id: "t0/0"), limit: 60)
-        let near = try sixty.searcher.similar(request)
+        let near = try indexes.sixty.searcher.similar(request)
         request.leastScore = 0
-        let all = try sixty.searcher.similar(request)
+        let all = try indexes.sixty.searcher.similar(request)
         #expect(near.total < all.total && near.hits.allSatisfy { $0.score >= SimilarRequest.standardLeastScore })
         #expect(all.hits.prefix(near.total).map(\.document.id) == near.hits.map(\.document.id))
         // Where nothing is comparable, the nearest are shown, and it is said.
         request = SimilarRequest(to: .document(id: "sw/turbine"), filters: [.facet("region", .equal, "north-east")])
-        let loose = try ten.searcher.similar(request)
+        let loose = try indexes.ten.searcher.similar(request)
         #expect(loose.comparison?.isLoose == true && loose.hits.first?.document.id == "ne/energy")
     }
 
@@ -89,17 +85,17 @@ import Testing
     ])
     func fewWords(_ text: String, _ known: Int, _ hits: Int) throws {
         let document = Document(id: "", title: "", body: text)
-        let results = try ten.searcher.similar(SimilarRequest(to: .text(document)))
+        let results = try indexes.ten.searcher.similar(SimilarRequest(to: .text(document)))
         #expect(results.comparison?.knownWords == known)
         #expect(results.hits.count >= min(hits, 1) && (hits > 0 || results.hits.isEmpty))
     }
 
     @Test func documentsWithoutTextAndUnknownOnesAreAnswered() throws {
-        let empty = try ten.searcher.similar(SimilarRequest(to: .document(id: "odd/empty")))
+        let empty = try indexes.ten.searcher.similar(SimilarRequest(to: .document(id: "odd/empty")))
         #expect(empty.total == 0 && empty.hits.isEmpty)
-        #expect(throws: IndexError.self) { try ten.searcher.similar(SimilarRequest(to: .document(id: "no"))) }
+        #expect(throws: IndexError.self) { try indexes.ten.searcher.similar(SimilarRequest(to: .document(id: "no"))) }
         #expect(throws: IndexError.self) {
-            try ten.searcher.explain(id: "no", SimilarRequest(to: .document(id: "sw/food")))
+            try indexes.ten.searcher.explain(id: "no", SimilarRequest(to: .document(id: "sw/food")))
         }
     }
 }
