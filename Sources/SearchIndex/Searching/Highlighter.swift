@@ -14,6 +14,8 @@ final class Highlighter {
     private var terms: [String: [Int]] = [:]
     private var prefixes: [(prefix: String, clause: Int)] = []
     private var phrases: [(places: [Set<String>], clause: Int)] = []
+    /// The phrases that may begin with a word.
+    private var openings: [String: [Int]] = [:]
 
     /// A highlighter for the parts of a question.
     init(_ clauses: [Clause], _ tokenizer: Tokenizer) {
@@ -27,7 +29,9 @@ final class Highlighter {
         switch atom {
         case .term(let term): terms[term, default: []].append(clause)
         case .prefix(let prefix): prefixes.append((prefix, clause))
-        case .phrase(let places): phrases.append((places.map { Set($0) }, clause))
+        case .phrase(let places):
+            for word in Set(places.first ?? []) { openings[word, default: []].append(phrases.count) }
+            phrases.append((places.map { Set($0) }, clause))
         case .near(let operands, _): for operand in operands { add(operand, clause) }
         }
     }
@@ -49,7 +53,9 @@ final class Highlighter {
                 }
                 if keepsWords { words.append((word, position, start..<end)) }
             }
-            for (places, clause) in phrases { find(places, clause, words, &found) }
+            for start in words.indices {
+                for phrase in openings[words[start].term] ?? [] { find(phrases[phrase], at: start, words, &found) }
+            }
         }
         return found.sorted {
             ($0.range.lowerBound, $1.range.upperBound, $0.clause) < (
@@ -58,31 +64,23 @@ final class Highlighter {
         }
     }
 
+    /// Adds a phrase if it stands at a word.
     private func find(
-        _ places: [Set<String>], _ clause: Int, _ words: [(term: String, position: Int, range: Range<Int>)],
-        _ found: inout [Match]
+        _ phrase: (places: [Set<String>], clause: Int), at start: Int,
+        _ words: [(term: String, position: Int, range: Range<Int>)], _ found: inout [Match]
     ) {
-        guard let first = places.first else { return }
-        for start in words.indices where first.contains(words[start].term) {
-            var end = words[start].range.upperBound
-            var position = words[start].position
-            var index = start
-            var isWhole = true
-            for place in places.dropFirst() {
-                position += 1
-                while index < words.count, words[index].position < position { index += 1 }
-                var next = index
-                while next < words.count, words[next].position == position, !place.contains(words[next].term) {
-                    next += 1
-                }
-                guard next < words.count, words[next].position == position else {
-                    isWhole = false
-                    break
-                }
-                end = max(end, words[next].range.upperBound)
-            }
-            if isWhole { found.append(Match(range: words[start].range.lowerBound..<end, clause: clause)) }
+        var end = words[start].range.upperBound
+        var position = words[start].position
+        var index = start
+        for place in phrase.places.dropFirst() {
+            position += 1
+            while index < words.count, words[index].position < position { index += 1 }
+            var next = index
+            while next < words.count, words[next].position == position, !place.contains(words[next].term) { next += 1 }
+            guard next < words.count, words[next].position == position else { return }
+            end = max(end, words[next].range.upperBound)
         }
+        found.append(Match(range: words[start].range.lowerBound..<end, clause: phrase.clause))
     }
 
     /// Ranges that cover the matches without overlapping, ascending.
