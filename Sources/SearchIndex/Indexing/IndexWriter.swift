@@ -151,17 +151,22 @@ final class IndexWriter {
         for source in sources { try rows.insert(source) }
     }
 
-    /// Writes the columns, the totals and the facts of `meta`, leaves few segments, and learns what words mean.
+    /// Writes the columns, the totals and the facts of `meta`, leaves few segments, lists the frequent words, and learns
+    /// what words mean.
     func finish(meta: [String: String]) throws(SegmentError) {
         guard let terms else {
             try complete(meta)
+            try FrequentListWriter.refresh(connection, path: path)
             return try LatentLearner.refresh(connection, path: path, added: added)
         }
         let lesson = LatentLesson.UnderWay(
             LatentLesson(
                 lexicon: words.lexicon, languages: words.languages, terms: terms, documents: added,
                 capacity: Int(columns.nextRowid)))
-        do throws(SegmentError) { try complete(meta) } catch {
+        do throws(SegmentError) {
+            try complete(meta)
+            try FrequentListWriter.refresh(connection, path: path)
+        } catch {
             _ = lesson.outcome()
             throw error
         }

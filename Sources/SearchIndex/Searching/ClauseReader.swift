@@ -1,6 +1,6 @@
 /// Reads the postings of a question's parts.
 final class ClauseReader {
-    private let file: IndexFile
+    let file: IndexFile
     private let vocabulary: Vocabulary
     private var weighers: [FieldSet: Weigher] = [:]
     private var lists: [FieldSet: [Atom: WeightedPostings]] = [:]
@@ -23,7 +23,14 @@ final class ClauseReader {
             }
         }
         var union = WeightedUnion(weigher)
-        for (index, atom) in clause.atoms.enumerated() {
+        try add(clause, atomsFrom: 0, to: &union)
+        return try union.sum(capacity: file.capacity)
+    }
+
+    /// Adds the atoms of a clause from the given one on, and its synonyms.
+    func add(_ clause: Clause, atomsFrom first: Int, to union: inout WeightedUnion) throws(SegmentError) {
+        let weigher = weigher(clause.fields)
+        for (index, atom) in clause.atoms.enumerated().dropFirst(first) {
             let factor = index == 0 ? 1 : Ranking.standard.inflection
             switch atom {
             case .term(let term): union.add(try doclist(of: term), factor: factor)
@@ -39,7 +46,6 @@ final class ClauseReader {
                 union.add(try known(atom, clause.fields, weigher), factor: synonym.factor)
             }
         }
-        return try union.sum(capacity: file.capacity)
     }
 
     /// Whether any document has another name of a part.

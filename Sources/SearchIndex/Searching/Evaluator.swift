@@ -7,7 +7,7 @@ final class Evaluator {
     private let clauses: ClauseReader
     private let ranking: Ranking
     /// Each with its clause, so that no other clause can take its place in memory.
-    private var known: [ObjectIdentifier: (clause: Clause, list: PostingCache.ScoredClause)] = [:]
+    private var known: [ObjectIdentifier: (clause: Clause, list: ClauseScores)] = [:]
 
     init(_ file: IndexFile, _ clauses: ClauseReader, ranking: Ranking = .standard) {
         self.file = file
@@ -27,7 +27,7 @@ final class Evaluator {
     func matches(_ plan: Plan) throws(SegmentError) -> Matches {
         if case .proximity(let pair) = plan { return try matches(pair) }
         var matches = try base(plan)
-        for pair in plan.proximities { matches = matches.adding(try list(pair)) }
+        for pair in plan.proximities { matches = try matches.adding(try list(pair)) }
         return matches
     }
 
@@ -38,7 +38,7 @@ final class Evaluator {
         let bonus = try bonus(plan)
         var contenders = Contenders(count, slack: bonus.slack)
         var matched = Bitset(capacity: needsSet ? file.capacity : 0)
-        ScoreWindows.forEach(try lists(plan)) { window in
+        try ScoreWindows.forEach(try lists(plan)) { window in
             if needsSet { matched.formUnion(window) }
             contenders.take(window, allowed)
         }
@@ -56,21 +56,21 @@ final class Evaluator {
 
     /// Inverse document frequency of a clause.
     func idf(_ clause: Clause) throws(SegmentError) -> Float {
-        Ranking.idf(documents: file.documents, with: try scored(clause).rowids.count)
+        Ranking.idf(documents: file.documents, with: try scored(clause).count)
     }
 
     /// The documents with one part of the question, with its scores.
-    func matches(_ clause: Clause) throws(SegmentError) -> Matches { Matches(try list(clause)) }
+    func matches(_ clause: Clause) throws(SegmentError) -> Matches { try Matches(try list(clause)) }
 
     /// The documents in which two clauses stand near one another, with what that adds.
-    func matches(_ pair: Proximity) throws(SegmentError) -> Matches { Matches(try list(pair)) }
+    func matches(_ pair: Proximity) throws(SegmentError) -> Matches { try Matches(try list(pair)) }
 
     // MARK: - Scores without proximity
 
     private func base(_ plan: Plan) throws(SegmentError) -> Matches {
         switch plan {
-        case .clause(let clause): return Matches(try list(clause))
-        case .any: return ScoreWindows.union(try lists(plan))
+        case .clause(let clause): return try Matches(try list(clause))
+        case .any: return try ScoreWindows.union(try lists(plan))
         case .all(let plans): return try all(plans)
         case .difference(let kept, let excluded):
             let matches = try base(kept)
@@ -119,24 +119,24 @@ final class Evaluator {
             guard let first = sets.popLast() else { return Matches(unscored: try file.everything) }
             result = Matches(unscored: first.rowids)
         } else {
-            result = Matches.intersection(demanded)
+            result = try Matches.intersection(demanded)
         }
         for set in sets { result = result.filtered { set.contains($0) } }
-        for list in optional { result = result.adding(list) }
+        for list in optional { result = try result.adding(list) }
         return result
     }
 
     /// The same as it is kept, without copying it.
     func list(_ clause: Clause) throws(SegmentError) -> ScoredList {
-        let scored = try scored(clause)
-        let idf = Ranking.idf(documents: file.documents, with: scored.rowids.count) * clause.multiplicity
-        return ScoredList(rowids: scored.rowids, values: scored.values, factor: idf)
+        let scores = try scored(clause)
+        let idf = Ranking.idf(documents: file.documents, with: scores.count) * clause.multiplicity
+        return ScoredList(scores: scores, factor: idf)
     }
 
-    private func scored(_ clause: Clause) throws(SegmentError) -> PostingCache.ScoredClause {
+    private func scored(_ clause: Clause) throws(SegmentError) -> ClauseScores {
         if let known = known[ObjectIdentifier(clause)] { return known.list }
         let list = try file.postings.scored(clause) { () throws(SegmentError) in
-            PostingCache.ScoredClause(try clauses.weighted(clause), ranking)
+            try clauses.scored(clause, ranking)
         }
         known[ObjectIdentifier(clause)] = (clause, list)
         return list
@@ -147,8 +147,7 @@ final class Evaluator {
     /// What standing near one another adds, for all documents where two clauses do.
     private func list(_ pair: Proximity) throws(SegmentError) -> ScoredList {
         let weighted = try clauses.weighted(pair)
-        return ScoredList(
-            rowids: weighted.rowids, values: weighted.weights.map { ranking.saturate($0) }, factor: try factor(pair))
+        return ScoredList(scores: ClauseScores(weighted, ranking), factor: try factor(pair))
     }
 
     private func factor(_ pair: Proximity) throws(SegmentError) -> Float {
@@ -156,7 +155,7 @@ final class Evaluator {
     }
 
     private func bonus(_ plan: Plan) throws(SegmentError) -> ProximityBonus {
-        var pairs: [(Proximity, PostingCache.ScoredClause, PostingCache.ScoredClause, Float)] = []
+        var pairs: [(Proximity, ClauseScores, ClauseScores, Float)] = []
         for pair in plan.proximities {
             pairs.append((pair, try scored(pair.first), try scored(pair.second), try factor(pair)))
         }

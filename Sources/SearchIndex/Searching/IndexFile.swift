@@ -23,6 +23,8 @@ final class IndexFile {
     /// Codes of the languages of the thesaurus; empty when there is none.
     private(set) var thesaurusLanguages: [String] = []
     private(set) var reader: SegmentReader!
+    /// `nil` when the file has none that hold.
+    private(set) var frequentLists: FrequentLists?
     /// What was read of the segments.
     private(set) var postings: PostingCache!
     private(set) var fieldWeights: FieldWeights!
@@ -128,6 +130,7 @@ final class IndexFile {
             try Meta.get("thesaurus", connection)?.split(separator: " ").map(String.init) ?? []
         reader = try SegmentReader(
             connection, table: "search", columns: Field.allCases.count, lastRowid: UInt32(lengths.count - 1))
+        frequentLists = try FrequentLists(connection, reader.structure, lastRowid: reader.lastRowid)
         postings = PostingCache(reader)
         let averages = tokens.map { Float($0) / Float(max(documents, 1)) }
         fieldWeights = FieldWeights(.standard, averages: averages)

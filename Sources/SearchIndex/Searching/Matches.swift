@@ -16,9 +16,27 @@ struct Matches: Equatable {
     }
 
     /// Documents of a list, with its factor applied.
-    init(_ list: ScoredList) {
-        rowids = list.rowids
-        scores = list.factor == 1 ? list.values : list.values.map { list.factor * $0 }
+    init(_ list: ScoredList) throws(SegmentError) {
+        let factor = list.factor
+        if list.scores.head == nil {
+            rowids = list.scores.rowids
+            scores = factor == 1 ? list.scores.values : list.scores.values.map { factor * $0 }
+            return
+        }
+        let found = UnsafeMutablePointer<UInt32>.allocate(capacity: list.count)
+        let sums = UnsafeMutablePointer<Float>.allocate(capacity: list.count)
+        defer {
+            found.deallocate()
+            sums.deallocate()
+        }
+        var count = 0
+        try list.scores.forEach { rowid, score in
+            if count == list.count { return }
+            (found[count], sums[count]) = (rowid, factor * score)
+            count &+= 1
+        }
+        rowids = Array(UnsafeBufferPointer(start: found, count: count))
+        scores = Array(UnsafeBufferPointer(start: sums, count: count))
     }
 
     /// Makes room.
@@ -35,53 +53,27 @@ struct Matches: Equatable {
     }
 
     /// Documents of all lists; scores add up, the shortest list's first.
-    static func intersection(_ lists: [ScoredList]) -> Matches {
-        let ordered = lists.indices.sorted { (lists[$0].rowids.count, $0) < (lists[$1].rowids.count, $1) }
+    static func intersection(_ lists: [ScoredList]) throws(SegmentError) -> Matches {
+        let ordered = lists.indices.sorted { (lists[$0].count, $0) < (lists[$1].count, $1) }
         guard let first = ordered.first else { return Matches() }
-        var result = Matches(lists[first])
-        for index in ordered.dropFirst() { result = result.meeting(lists[index], keepsAll: false) }
+        var result = try Matches(lists[first])
+        for index in ordered.dropFirst() { result = try result.meeting(lists[index]) }
         return result
     }
 
     /// The same documents, with what a list adds to the scores of those in it.
-    func adding(_ list: ScoredList) -> Matches { meeting(list, keepsAll: true) }
-
-    private func meeting(_ list: ScoredList, keepsAll: Bool) -> Matches {
-        let most = keepsAll ? count : min(count, list.rowids.count)
-        var result = Matches()
-        result.scores = Array(unsafeUninitializedCapacity: most) { sums, filled in
-            result.rowids = Array(unsafeUninitializedCapacity: most) { met, count in
-                count = meet(list, keepsAll, met.baseAddress, sums.baseAddress)
-                filled = count
-            }
-        }
+    func adding(_ list: ScoredList) throws(SegmentError) -> Matches {
+        var result = self
+        try list.forEach(of: rowids) { index, score in result.scores[index] += score }
         return result
     }
 
-    /// Writes the documents that are in a list too (or all of them), with their sums; returns their number.
-    private func meet(
-        _ list: ScoredList, _ keepsAll: Bool, _ met: UnsafeMutablePointer<UInt32>?, _ sums: UnsafeMutablePointer<Float>?
-    ) -> Int {
-        guard let met, let sums else { return 0 }
-        return list.rowids.withUnsafeBufferPointer { others in
-            list.values.withUnsafeBufferPointer { values in
-                var place = 0
-                var found = 0
-                for index in rowids.indices {
-                    let rowid = rowids[index]
-                    place = Matches.lowerBound(others, rowid, from: place)
-                    let isIn = place < others.count && others[place] == rowid
-                    if !isIn, !keepsAll {
-                        if place == others.count { break }
-                        continue
-                    }
-                    met[found] = rowid
-                    sums[found] = isIn ? scores[index] + list.factor * values[place] : scores[index]
-                    found += 1
-                }
-                return found
-            }
-        }
+    /// Those of the documents that are in a list too, with their sums.
+    private func meeting(_ list: ScoredList) throws(SegmentError) -> Matches {
+        var result = Matches()
+        result.reserve(min(count, list.count))
+        try list.forEach(of: rowids) { index, score in result.append(rowids[index], scores[index] + score) }
+        return result
     }
 
     /// Where a document stands, or `nil`.

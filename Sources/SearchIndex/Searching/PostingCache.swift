@@ -1,24 +1,5 @@
 /// What one state of an index file was asked for: doclists of terms and scored lists of clauses, the latest used ones.
 final class PostingCache {
-    /// What a clause's documents score, before idf.
-    final class ScoredClause {
-        /// Ascending.
-        let rowids: [UInt32]
-        /// Saturated weights.
-        let values: [Float]
-
-        init(_ postings: WeightedPostings, _ ranking: Ranking) {
-            rowids = postings.rowids
-            var values = postings.weights
-            values.withUnsafeMutableBufferPointer { values in
-                for index in values.indices { values[index] = ranking.saturate(values[index]) }
-            }
-            self.values = values
-        }
-
-        fileprivate var memory: Int { rowids.count * 8 + 128 }
-    }
-
     private struct Key: Hashable {
         var atoms: [Atom]
         var fields: FieldSet
@@ -32,7 +13,7 @@ final class PostingCache {
     private static let mostWords = 20_000
     private let reader: SegmentReader
     private var doclists: [String: (list: Doclist, used: Int)] = [:]
-    private var clauses: [Key: (list: ScoredClause, used: Int)] = [:]
+    private var clauses: [Key: (list: ClauseScores, used: Int)] = [:]
     private var clock = 0
     private var memory = 0
     /// Bytes from which on the older half is forgotten.
@@ -55,8 +36,8 @@ final class PostingCache {
 
     /// The scored list of a clause, from `make` when it is not known.
     func scored(
-        _ clause: Clause, make: () throws(SegmentError) -> ScoredClause
-    ) throws(SegmentError) -> ScoredClause {
+        _ clause: Clause, make: () throws(SegmentError) -> ClauseScores
+    ) throws(SegmentError) -> ClauseScores {
         clock += 1
         let key = Key(atoms: clause.atoms, fields: clause.fields, synonyms: clause.synonyms)
         if let known = clauses[key] {

@@ -3,7 +3,7 @@ struct ProximityBonus {
     let clauses: ClauseReader
     let ranking: Ranking
     /// The pairs, in order, with their clauses' scored lists and what is multiplied with the saturated weight.
-    let pairs: [(pair: Proximity, first: PostingCache.ScoredClause, second: PostingCache.ScoredClause, factor: Float)]
+    let pairs: [(pair: Proximity, first: ClauseScores, second: ClauseScores, factor: Float)]
 
     /// How many times its score without proximity a document's score is at most.
     ///
@@ -22,7 +22,7 @@ struct ProximityBonus {
 
     /// The best of the contenders, which ascend by rowid, with their full scores, in order.
     func best(_ count: Int, of contenders: [TopHits.Entry]) throws(SegmentError) -> [TopHits.Entry] {
-        let additions = additions(to: contenders)
+        let additions = try additions(to: contenders)
         let bounds = contenders.indices.map { index in
             contenders[index].score * ProximityBonus.rounding + additions.reduce(Float(0)) { $0 + $1[index] }
         }
@@ -44,35 +44,32 @@ struct ProximityBonus {
     }
 
     /// For each pair, the most it can add to each contender; 0 where one of its clauses is missing.
-    private func additions(to contenders: [TopHits.Entry]) -> [[Float]] {
+    private func additions(to contenders: [TopHits.Entry]) throws(SegmentError) -> [[Float]] {
         var known: [ObjectIdentifier: [Float]] = [:]
-        func values(_ clause: PostingCache.ScoredClause) -> [Float] {
+        func values(_ clause: ClauseScores) throws(SegmentError) -> [Float] {
             if let values = known[ObjectIdentifier(clause)] { return values }
-            let values = ProximityBonus.values(of: clause, contenders)
+            let values = try ProximityBonus.values(of: clause, contenders)
             known[ObjectIdentifier(clause)] = values
             return values
         }
-        return pairs.map { pair in
-            var bounds = values(pair.first)
-            let others = values(pair.second)
+        var all: [[Float]] = []
+        for pair in pairs {
+            var bounds = try values(pair.first)
+            let others = try values(pair.second)
             let heaviest = pair.pair.first.atoms.count == 1 ? 1 : 1 / ranking.inflection
             let most = pair.factor * heaviest * ProximityBonus.rounding
             for index in bounds.indices { bounds[index] = others[index] > 0 ? bounds[index] * most : 0 }
-            return bounds
+            all.append(bounds)
         }
+        return all
     }
 
     /// A clause's saturated weight in each contender; 0 where it is missing.
-    private static func values(of clause: PostingCache.ScoredClause, _ contenders: [TopHits.Entry]) -> [Float] {
+    private static func values(
+        of clause: ClauseScores, _ contenders: [TopHits.Entry]
+    ) throws(SegmentError) -> [Float] {
         var values = Array(repeating: Float(0), count: contenders.count)
-        clause.rowids.withUnsafeBufferPointer { rowids in
-            var place = 0
-            for index in contenders.indices {
-                place = Matches.lowerBound(rowids, contenders[index].rowid, from: place)
-                if place == rowids.count { return }
-                if rowids[place] == contenders[index].rowid { values[index] = clause.values[place] }
-            }
-        }
+        try ScoredList(scores: clause, factor: 1).forEach(of: contenders.map(\.rowid)) { values[$0] = $1 }
         return values
     }
 

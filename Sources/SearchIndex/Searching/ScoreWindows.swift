@@ -1,26 +1,44 @@
 /// Documents with scores that are still to be multiplied by a factor.
 struct ScoredList {
-    /// Ascending.
-    var rowids: [UInt32]
-    var values: [Float]
+    var scores: ClauseScores
     var factor: Float
+
+    /// Number of documents.
+    var count: Int { scores.count }
+
+    /// Calls `body` with those of some ascending documents that are in the list: their places among the ones asked for, and
+    /// their scores times the factor.
+    @inline(__always)
+    func forEach(of rowids: [UInt32], _ body: (_ index: Int, _ score: Float) -> Void) throws(SegmentError) {
+        let factor = factor
+        let failure: SegmentError? = rowids.withUnsafeBufferPointer { wanted in
+            do throws(SegmentError) {
+                try scores.forEach(of: wanted) { body($0, factor * $1) }
+                return nil
+            } catch { return error }
+        }
+        if let failure { throw failure }
+    }
 }
 
 extension ScoredList {
     /// The score of a document; `nil` when it is not in the list.
-    func score(of rowid: UInt32) -> Float? {
-        let index = Matches.lowerBound(rowids, rowid, from: 0)
-        return index < rowids.count && rowids[index] == rowid ? factor * values[index] : nil
+    func score(of rowid: UInt32) throws(SegmentError) -> Float? {
+        var found: Float?
+        try forEach(of: [rowid]) { found = $1 }
+        return found
     }
 
     /// Scores that are complete.
-    init(_ matches: Matches) { self.init(rowids: matches.rowids, values: matches.scores, factor: 1) }
+    init(_ matches: Matches) {
+        self.init(scores: ClauseScores(rowids: matches.rowids, values: matches.scores), factor: 1)
+    }
 }
 
 /// Adds up the scores of many lists, a window of documents at a time, so that the sums stay in the nearest cache.
 struct ScoreWindows {
     /// Documents to a window.
-    static let width = 1 << 14
+    static let width = FrequentList.blockWidth
 
     /// One window: sums and marks of the documents from `base` on.
     struct Window {
@@ -34,7 +52,7 @@ struct ScoreWindows {
 
     /// Calls `body` for every window that has documents, in order. A document's scores are added in the lists' order.
     @inline(__always)
-    static func forEach(_ lists: [ScoredList], _ body: (Window) -> Void) {
+    static func forEach(_ lists: [ScoredList], _ body: (Window) -> Void) throws(SegmentError) {
         let scores = UnsafeMutablePointer<Float>.allocate(capacity: width)
         scores.initialize(repeating: 0, count: width)
         let words = UnsafeMutablePointer<UInt64>.allocate(capacity: width / 64)
@@ -44,24 +62,33 @@ struct ScoreWindows {
             scores.deallocate()
             words.deallocate()
         }
+        let blocks = lists.map { $0.scores.head?.patterns.list.blocks ?? 0 }.max() ?? 0
+        var base = 0
         while true {
-            var first = UInt32.max
-            for index in lists.indices where next[index] < lists[index].rowids.count {
-                first = min(first, lists[index].rowids[next[index]])
+            var first = base / width < blocks ? UInt32(base) : .max
+            for index in lists.indices where next[index] < lists[index].scores.rowids.count {
+                first = min(first, lists[index].scores.rowids[next[index]])
             }
             if first == .max { return }
             let window = Window(base: first & ~UInt32(width - 1), scores: scores, words: words)
-            for index in lists.indices { next[index] = add(lists[index], from: next[index], to: window) }
+            for index in lists.indices { next[index] = try add(lists[index], from: next[index], to: window) }
             body(window)
             clear(window)
+            base = Int(window.base) + width
         }
     }
 
     /// Adds a list's part of a window; returns where the next part begins.
-    private static func add(_ list: ScoredList, from start: Int, to window: Window) -> Int {
-        list.rowids.withUnsafeBufferPointer { rowids in
-            list.values.withUnsafeBufferPointer { values in
-                let factor = list.factor
+    private static func add(
+        _ list: ScoredList, from start: Int, to window: Window
+    ) throws(SegmentError) -> Int {
+        let factor = list.factor
+        try list.scores.forEach(inBlock: Int(window.base) / width) { place, score in
+            window.scores[place] += factor * score
+            window.words[place >> 6] |= 1 << UInt64(place & 63)
+        }
+        return list.scores.rowids.withUnsafeBufferPointer { rowids in
+            list.scores.values.withUnsafeBufferPointer { values in
                 let end = UInt64(window.base) + UInt64(width)
                 var index = start
                 while index < rowids.count, UInt64(rowids[index]) < end {
@@ -83,11 +110,10 @@ struct ScoreWindows {
     }
 
     /// All documents with their sums.
-    static func union(_ lists: [ScoredList]) -> Matches {
+    static func union(_ lists: [ScoredList]) throws(SegmentError) -> Matches {
         var matches = Matches()
-        let total = lists.reduce(0) { $0 + $1.rowids.count }
-        matches.reserve(min(total, lists.map { Int($0.rowids.last ?? 0) + 1 }.max() ?? 0))
-        forEach(lists) { window in
+        matches.reserve(min(lists.reduce(0) { $0 + $1.count }, lists.map { Int($0.scores.last) + 1 }.max() ?? 0))
+        try forEach(lists) { window in
             for word in 0..<window.wordCount {
                 var rest = window.words[word]
                 while rest != 0 {

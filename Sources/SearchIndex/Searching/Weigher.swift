@@ -2,8 +2,9 @@
 /// number of occurrences times what one weighs.
 struct Weigher {
     /// What one occurrence weighs, `256 * column + length code`; 0 in fields that are left out.
-    private let table: [Float]
-    private let lengths: FieldLengths
+    let table: [Float]
+    /// The lengths of all documents' fields.
+    let lengths: FieldLengths
     private let columns: Int
 
     /// Weighs occurrences in the given fields.

@@ -5,6 +5,7 @@ struct WeightedUnion {
         let factor: Float
         var decoder: DoclistDecoder?
         var list = WeightedPostings()
+        var head: ClauseScores?
         var next = 0
 
         init(factor: Float) { self.factor = factor }
@@ -15,7 +16,7 @@ struct WeightedUnion {
     /// No more documents can there be.
     private var most = 0
     /// Documents to a window.
-    private static let width = 1 << 14
+    private static let width = FrequentList.blockWidth
 
     /// A union of nothing yet.
     init(_ weigher: Weigher) { self.weigher = weigher }
@@ -36,6 +37,15 @@ struct WeightedUnion {
         source.list = list
         sources.append(source)
         most += list.count
+    }
+
+    /// Adds the documents of a frequent list, whose patterns give weights.
+    mutating func add(_ head: ClauseScores.Head) {
+        let source = Source(factor: 1)
+        let scores = ClauseScores(WeightedPostings(), .standard, behind: head)
+        source.head = scores
+        sources.append(source)
+        most += scores.count
     }
 
     /// The sums, for rowids below `capacity`. Weights are added in the order in which the lists were.
@@ -89,6 +99,9 @@ struct WeightedUnion {
             words[place >> 6] |= 1 << UInt64(place & 63)
         }
         let end = base + WeightedUnion.width
+        if let head = source.head {
+            try head.forEach(inBlock: base / WeightedUnion.width) { put(first &+ UInt32(truncatingIfNeeded: $0), $1) }
+        }
         try source.decoder.mutate { (decoder) throws(SegmentError) in
             try weigher.forEach(&decoder, below: UInt64(end)) { put($0, $1) }
         }

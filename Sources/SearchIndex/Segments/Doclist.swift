@@ -114,6 +114,29 @@ final class Doclist {
     /// Entries of a short run.
     static let runLength = 32
 
+    /// Short runs by where the run begins that they make up.
+    private var shortRuns: [Int: [Run]] = [:]
+
+    /// The short runs of which a run consists, for a reader that jumps to few of its entries.
+    func shortRuns(of run: Run, end: Int) throws(SegmentError) -> [Run] {
+        if let known = shortRuns[run.start] { return known }
+        var short: [Run] = []
+        var (rowid, previous, offset, left) = (run.base, run.base, run.start, 0)
+        while offset < end {
+            let (start, base) = (offset, rowid)
+            let size = try readHeader(&offset, end: end, rowid: &rowid, after: previous)
+            if left == 0 {
+                left = Doclist.runLength
+                short.append(Run(base: base, start: start, first: rowid))
+            }
+            left -= 1
+            previous = rowid
+            offset += size
+        }
+        shortRuns[run.start] = short
+        return short
+    }
+
     /// The first and the last rowid; `nil` when there is no entry. Reads two runs only.
     func bounds() throws(SegmentError) -> (first: UInt64, last: UInt64)? {
         if let last = runs.last, last.start == count { runs.removeLast() }

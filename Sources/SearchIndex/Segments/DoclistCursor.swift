@@ -2,6 +2,7 @@
 struct DoclistCursor {
     private let list: Doclist
     private let runs: [Doclist.Run]
+    private let isRefined: Bool
     /// The document the cursor stands on; 0 before the first.
     private(set) var rowid: UInt32 = 0
     /// Number of bytes of its positions; 0 when the row was deleted.
@@ -16,6 +17,7 @@ struct DoclistCursor {
     init(_ list: Doclist) {
         self.list = list
         runs = list.runs
+        isRefined = list.isRefined
         if !runs.isEmpty { enter(run: 0) }
     }
 
@@ -61,17 +63,30 @@ struct DoclistCursor {
 
     /// Moves to the entry of a document, from wherever it stands; false, and nowhere, when there is none.
     mutating func find(_ target: UInt32) throws(SegmentError) -> Bool {
-        var low = 0
-        var high = runs.count
+        var (low, high) = (0, runs.count)
         while low < high {
             let middle = (low + high) / 2
             if try first(ofRun: middle) <= UInt64(target) { low = middle + 1 } else { high = middle }
         }
         if low == 0 { return false }
         enter(run: low - 1)
+        if !isRefined { try enterShortRun(target) }
         previous = current
-        while try next() { if rowid >= target { return rowid == target } }
+        while offset < end, try next() { if rowid >= target { return rowid == target } }
         return false
+    }
+
+    /// Moves from the beginning of a long run to that of the short one in which a document may be.
+    private mutating func enterShortRun(_ target: UInt32) throws(SegmentError) {
+        let short = try list.shortRuns(of: runs[run], end: end)
+        var (low, high) = (0, short.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if short[middle].first <= UInt64(target) { low = middle + 1 } else { high = middle }
+        }
+        if low == 0 { return }
+        (current, offset) = (short[low - 1].base, short[low - 1].start)
+        if low < short.count { end = short[low].start }
     }
 
     private func end(ofRun index: Int) -> Int { index + 1 < runs.count ? runs[index + 1].start : list.count }

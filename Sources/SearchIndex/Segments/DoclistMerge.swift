@@ -1,8 +1,10 @@
 /// One doclist out of those that a term has in several segments.
 enum DoclistMerge {
     /// Merges doclists, the newest segment's first: a rowid found in more than one counts as the newest says, and an empty
-    /// entry there means the row was deleted.
-    static func merge(_ lists: [Doclist], lastRowid: UInt32) throws(SegmentError) -> Doclist {
+    /// entry there means the row was deleted. Those are left out, unless still older segments need them.
+    static func merge(
+        _ lists: [Doclist], lastRowid: UInt32, keepsDeleted: Bool = false
+    ) throws(SegmentError) -> Doclist {
         var parts: [(list: Doclist, bounds: (first: UInt64, last: UInt64))] = []
         for list in lists { if let bounds = try list.bounds() { parts.append((list, bounds)) } }
         if parts.count == 1 { return parts[0].list }
@@ -28,7 +30,7 @@ enum DoclistMerge {
                 newest = index
             }
             let rowid = cursors[newest].rowid
-            if cursors[newest].size > 0 {
+            if cursors[newest].size > 0 || keepsDeleted {
                 if written % Doclist.runLength == 0 {
                     merged.beginRun()
                     last = 0

@@ -38,15 +38,32 @@ final class SegmentReader {
 
     /// The doclist of one term, exactly as indexed; empty when no document has it.
     func doclist(of term: String) throws(SegmentError) -> Doclist {
+        try doclist(of: term, in: structure.segments[...])
+    }
+
+    /// The doclist that the oldest segment has of a term; what others say of it is newer.
+    func oldestDoclist(of term: String) throws(SegmentError) -> Doclist {
+        try doclist(of: term, in: structure.segments.suffix(1))
+    }
+
+    /// What all segments but the oldest say of a term; empty entries are rows that were deleted.
+    func newerDoclist(of term: String) throws(SegmentError) -> Doclist {
+        try doclist(of: term, in: structure.segments.dropLast())
+    }
+
+    private func doclist(
+        of term: String, in segments: ArraySlice<SegmentStructure.Segment>
+    ) throws(SegmentError) -> Doclist {
         let key = [UInt8(ascii: "0")] + Array(term.utf8)
         defer { source.close() }
         var found: [Doclist] = []
-        for segment in structure.segments {
+        for segment in segments {
             let doclist = Doclist(lastRowid: lastRowid)
             if try lookup.collect(key, in: segment, into: doclist) { found.append(doclist) }
         }
         if found.count == 1 { return found[0] }
-        return try DoclistMerge.merge(found, lastRowid: lastRowid)
+        let isOldestLeftOut = segments.endIndex < structure.segments.endIndex
+        return try DoclistMerge.merge(found, lastRowid: lastRowid, keepsDeleted: isOldestLeftOut)
     }
 
     /// The postings of one term, decoded.

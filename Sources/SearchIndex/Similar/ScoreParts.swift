@@ -68,7 +68,7 @@ final class ScoreParts {
     func parts(of entry: SimilarScores.Entry) throws(SegmentError) -> Parts {
         var parts = Parts(stems: Array(repeating: Part(), count: stems.count))
         for (number, list) in words {
-            guard let score = list.score(of: entry.rowid) else { continue }
+            guard let score = try list.score(of: entry.rowid) else { continue }
             parts.stems[number].words = scores.wordFactor * score
         }
         guard entry.meaning > 0, let document = try space?.vector(ofDocument: entry.rowid) else { return parts }

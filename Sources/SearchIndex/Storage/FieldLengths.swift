@@ -9,6 +9,8 @@ final class FieldLengths {
     let codes: UnsafePointer<UInt64>
     /// The codes of the body.
     let body: UnsafePointer<UInt8>
+    /// The highest of them.
+    let longestBody: UInt8
 
     /// Reads the column `lengths` of a file.
     init(_ connection: Connection) throws(SegmentError) {
@@ -16,7 +18,7 @@ final class FieldLengths {
         let codes = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, room))
         let body = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, room))
         (self.codes, self.body) = (UnsafePointer(codes), UnsafePointer(body))
-        var filled = 0
+        var (filled, longest) = (0, UInt8(0))
         try DocumentColumns.forEachChunk("lengths", connection) { bytes in
             let count = min(bytes.count / 8, room - filled)
             guard count > 0, let source = bytes.baseAddress else { return }
@@ -24,15 +26,16 @@ final class FieldLengths {
             for row in filled..<(filled + count) {
                 codes[row] = UInt64(littleEndian: codes[row])
                 body[row] = UInt8(truncatingIfNeeded: codes[row] >> UInt64(Field.body.rawValue * 8))
+                longest = max(longest, body[row])
             }
             filled += count
         }
-        count = filled
+        (count, longestBody) = (filled, longest)
     }
 
     /// The lengths of no document.
     init() {
-        count = 0
+        (count, longestBody) = (0, 0)
         codes = UnsafePointer(UnsafeMutablePointer<UInt64>.allocate(capacity: 1))
         body = UnsafePointer(UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
     }

@@ -20,6 +20,7 @@
 /// | `stem` | a word by its stem in one language, where that is not the word itself; may hold words that no document has
 /// any more |
 /// | `latent_term`, `latent_document` | a stem, a block of documents in the collection's own space of meaning (`LatentSpace`) |
+/// | `frequent_list`, `frequent_word` | a list of a frequent word and its inflections (`FrequentList`), a word that has one |
 /// | `columns` | an array over `DocumentColumns.chunk` documents, in the form of `DocumentColumns` |
 ///
 /// `search` is the FTS5 table. Its columns are those of `searchable` after the identifier, in the order of `Field`.
@@ -76,6 +77,8 @@ enum Schema {
         CREATE TABLE latent_term(stem TEXT PRIMARY KEY, weight REAL NOT NULL, scale REAL NOT NULL, vector BLOB NOT NULL)
             STRICT, WITHOUT ROWID;
         CREATE TABLE latent_document(block INTEGER PRIMARY KEY, vectors BLOB NOT NULL) STRICT;
+        CREATE TABLE frequent_list(id INTEGER PRIMARY KEY, words TEXT NOT NULL, postings BLOB NOT NULL) STRICT;
+        CREATE TABLE frequent_word(word TEXT PRIMARY KEY, list INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE columns(name TEXT NOT NULL, chunk INTEGER NOT NULL, value BLOB NOT NULL,
             PRIMARY KEY(name, chunk)) STRICT;
         CREATE VIEW searchable AS

@@ -1,0 +1,83 @@
+/// Writes the lists of an index's frequent words (`FrequentList`) beside the segment they are made from.
+///
+/// Words that a question takes for one another share a list. Later segments are small; what they say is read as it is and
+/// put beside the lists, which hold as long as their segment is there.
+struct FrequentListWriter {
+    private let file: IndexFile
+    private let connection: Connection
+    private let segment: SegmentStructure.Segment
+    private let vocabulary: Vocabulary
+
+    /// Collections of fewer documents are searched at once without lists.
+    static let fewestDocuments = 1000
+    /// Lists have at least so many postings,
+    static let fewestPostings = 128
+    /// and at least one in so many documents: in shorter ones the steps are long and save little.
+    static let rarest = 512
+
+    /// Brings the lists of an index file up to date, in one transaction of the connection that wrote it.
+    static func refresh(_ connection: Connection, path: String) throws(SegmentError) {
+        let file = IndexFile(connection, path: path)
+        try file.reading { () throws(SegmentError) in
+            guard let oldest = file.reader.structure.segments.last else { return }
+            if try FrequentLists.Origin(connection)?.segment == oldest { return }
+            try connection.execute(
+                "DELETE FROM frequent_list; DELETE FROM frequent_word; DELETE FROM meta WHERE key = 'frequent'")
+            guard file.documents >= fewestDocuments else { return }
+            try FrequentListWriter(file, oldest).write()
+        }.get()
+    }
+
+    private init(_ file: IndexFile, _ segment: SegmentStructure.Segment) {
+        self.file = file
+        self.segment = segment
+        connection = file.connection
+        vocabulary = Vocabulary(file: file)
+    }
+
+    private func write() throws(SegmentError) {
+        let fewest = max(FrequentListWriter.fewestPostings, file.documents / FrequentListWriter.rarest)
+        let insert = try connection.statement("INSERT INTO frequent_list(id, words, postings) VALUES(?1, ?2, ?3)")
+        let name = try connection.statement("INSERT INTO frequent_word(word, list) VALUES(?1, ?2)")
+        var id: Int64 = 0
+        for group in try groups(fewest: fewest) {
+            var doclists: [Doclist] = []
+            for word in group.words { doclists.append(try file.reader.oldestDoclist(of: word)) }
+            let list = try FrequentListEncoder.encode(
+                doclists, lengths: file.lengths, columns: file.reader.columns, fewest: fewest)
+            guard let list else { continue }
+            id += 1
+            try insert.bind(1, id).bind(2, group.words.joined(separator: "\n")).bind(3, list).run()
+            for word in group.typed { try name.bind(1, word).bind(2, id).run() }
+        }
+        let last = UInt32(file.capacity - 1)
+        try FrequentLists.Origin(segment: segment, lastRowid: last).write(connection)
+    }
+
+    /// Words that a question takes for one another, sorted, and those of them for which it takes just these.
+    private struct Group {
+        var words: [String]
+        var typed: [String]
+    }
+
+    /// The groups that may occur in `fewest` documents, in the order of their words.
+    private func groups(fewest: Int) throws(SegmentError) -> [Group] {
+        var candidates: [String] = []
+        let rows = try connection.statement(
+            """
+            SELECT word FROM stem JOIN (
+                SELECT language, stem FROM stem JOIN word USING(word) GROUP BY language, stem HAVING sum(documents) >= ?1)
+                USING(language, stem)
+            UNION SELECT word FROM word WHERE documents >= ?1
+            """)
+        rows.bind(1, Int64(fewest))
+        while try rows.step() { candidates.append(rows.text(0)) }
+        rows.reset()
+        var groups: [[String]: [String]] = [:]
+        for word in candidates where try vocabulary.documents(with: word) > 0 {
+            groups[try vocabulary.inflections(of: word).sorted(), default: []].append(word)
+        }
+        return groups.map { Group(words: $0.key, typed: $0.value.sorted()) }
+            .sorted { $0.words.lexicographicallyPrecedes($1.words) }
+    }
+}

@@ -1,0 +1,135 @@
+/// What the documents of a clause score, before idf: a frequent list as far as it goes, and behind it documents with scores
+/// of their own.
+final class ClauseScores {
+    /// The documents of a frequent list.
+    struct Head {
+        let patterns: PatternScores
+        /// Those of them that are there no more, ascending.
+        let removed: [UInt32]
+    }
+
+    /// Number of documents.
+    let count: Int
+    /// Nothing scores more.
+    let highest: Float
+    /// `nil` when no list was needed.
+    let head: Head?
+    /// Ascending, behind those of the head.
+    let rowids: [UInt32]
+    /// Saturated weights.
+    let values: [Float]
+
+    /// Scores of postings.
+    init(_ postings: WeightedPostings, _ ranking: Ranking, behind head: Head? = nil) {
+        self.head = head
+        rowids = postings.rowids
+        var values = postings.weights
+        var highest = head?.patterns.highest ?? 0
+        values.withUnsafeMutableBufferPointer { values in
+            for index in values.indices {
+                values[index] = ranking.saturate(values[index])
+                highest = max(highest, values[index])
+            }
+        }
+        self.values = values
+        self.highest = highest
+        count = rowids.count + (head.map { $0.patterns.count - $0.removed.count } ?? 0)
+    }
+
+    /// Documents with their scores.
+    init(rowids: [UInt32], values: [Float]) {
+        (head, self.rowids, self.values) = (nil, rowids, values)
+        (count, highest) = (rowids.count, values.max() ?? 0)
+    }
+
+    /// No document is behind this.
+    var last: UInt32 {
+        rowids.last ?? UInt32((head?.patterns.list.blocks ?? 0) * FrequentList.blockWidth)
+    }
+
+    /// Bytes of memory, about; the list's own are counted elsewhere.
+    var memory: Int { rowids.count * 8 + (head.map { $0.patterns.memory + $0.removed.count * 4 } ?? 0) + 128 }
+
+    /// Calls `body` with the documents of the head in one of the list's blocks, and their scores.
+    @inline(__always)
+    func forEach(inBlock block: Int, _ body: (_ place: Int, _ score: Float) -> Void) throws(SegmentError) {
+        guard let head, block < head.patterns.list.blocks else { return }
+        let table = head.patterns.table
+        let first = block * FrequentList.blockWidth
+        let lengths = table.lengths + first
+        let isWhole = head.removed.isEmpty
+        try head.patterns.list.forEach(inBlock: block) { (place, pattern) throws(SegmentError) in
+            var score: Float = -1
+            if pattern < table.count { score = table.rows[pattern &* table.width &+ Int(lengths[place])] }
+            if score < 0 { score = head.patterns.makeScore(pattern, UInt32(truncatingIfNeeded: first &+ place)) }
+            if score > 0, isWhole || !head.isRemoved(UInt32(truncatingIfNeeded: first &+ place)) {
+                body(place, score)
+            }
+        }
+    }
+
+    /// Calls `body` with all documents, ascending, and their scores.
+    @inline(__always)
+    func forEach(_ body: (_ rowid: UInt32, _ score: Float) -> Void) throws(SegmentError) {
+        for block in 0..<(head?.patterns.list.blocks ?? 0) {
+            let first = UInt32(block * FrequentList.blockWidth)
+            try forEach(inBlock: block) { body(first &+ UInt32(truncatingIfNeeded: $0), $1) }
+        }
+        for index in rowids.indices { body(rowids[index], values[index]) }
+    }
+
+    /// All documents, ascending.
+    func allRowids() throws(SegmentError) -> [UInt32] {
+        if head == nil { return rowids }
+        var all: [UInt32] = []
+        all.reserveCapacity(count)
+        try forEach { rowid, _ in all.append(rowid) }
+        return all
+    }
+
+    /// Calls `body` with those of some ascending documents that are there: their places among the ones asked for, and
+    /// their scores.
+    @inline(__always)
+    func forEach(
+        of wanted: UnsafeBufferPointer<UInt32>, _ body: (_ index: Int, _ score: Float) -> Void
+    ) throws(SegmentError) {
+        var index = 0
+        if let head {
+            let list = head.patterns.list
+            let isWhole = head.removed.isEmpty
+            while index < wanted.count, Int(wanted[index]) < list.blocks * FrequentList.blockWidth {
+                let block = Int(wanted[index]) / FrequentList.blockWidth
+                let first = UInt32(block * FrequentList.blockWidth)
+                var walk = FrequentList.Walk(list, block: block)
+                while index < wanted.count, wanted[index] &- first < UInt32(FrequentList.blockWidth) {
+                    let rowid = wanted[index]
+                    if try walk.seek(Int(rowid &- first)), walk.place == Int(rowid &- first) {
+                        let score = head.patterns.score(try list.pattern(walk.posting), rowid)
+                        if score > 0, isWhole || !head.isRemoved(rowid) { body(index, score) }
+                    }
+                    index += 1
+                }
+            }
+        }
+        rowids.withUnsafeBufferPointer { rowids in
+            var place = 0
+            while index < wanted.count {
+                place = Matches.lowerBound(rowids, wanted[index], from: place)
+                if place == rowids.count { return }
+                if rowids[place] == wanted[index] { body(index, values[place]) }
+                index += 1
+            }
+        }
+    }
+}
+
+extension ClauseScores.Head {
+    /// Whether a document was removed after the list was made.
+    func isRemoved(_ rowid: UInt32) -> Bool {
+        if removed.isEmpty { return false }
+        return removed.withUnsafeBufferPointer { removed in
+            let place = Matches.lowerBound(removed, rowid, from: 0)
+            return place < removed.count && removed[place] == rowid
+        }
+    }
+}
