@@ -108,7 +108,9 @@ struct FrequentListEncoder {
         let codeWidth = patterns.count <= 1 << 8 ? 1 : patterns.count <= 1 << 16 ? 2 : 4
         var list: [UInt8] = []
         list.reserveCapacity(found.count * codeWidth + steps.count + blocks.count * 8 + patterns.count * 8 + 64)
-        for number in [found.count, patterns.count, blocks.count, codeWidth] { Varint.append(UInt64(number), to: &list) }
+        for number in [found.count, patterns.count, blocks.count, codeWidth] {
+            Varint.append(UInt64(number), to: &list)
+        }
         for node in patterns {
             Varint.append(UInt64(nodes[node].postings), to: &list)
             list.append(nodes[node].shortest)

@@ -8,39 +8,44 @@ struct FrequentListWriter {
     private let segment: SegmentStructure.Segment
     private let vocabulary: Vocabulary
 
-    /// Collections of fewer documents are searched at once without lists.
-    static let fewestDocuments = 1000
-    /// Lists have at least so many postings,
-    static let fewestPostings = 128
-    /// and at least one in so many documents: in shorter ones the steps are long and save little.
-    static let rarest = 512
+    private let fewest: Int
+
+    /// Which words are frequent.
+    struct Limits {
+        /// Collections of fewer documents are searched at once without lists.
+        var documents = 1000
+        /// A list has at least so many postings,
+        var postings = 128
+        /// and at least one in so many documents: in shorter ones the steps are long and save little.
+        var rarest = 512
+    }
 
     /// Brings the lists of an index file up to date, in one transaction of the connection that wrote it.
-    static func refresh(_ connection: Connection, path: String) throws(SegmentError) {
+    static func refresh(_ connection: Connection, path: String, limits: Limits = Limits()) throws(SegmentError) {
         let file = IndexFile(connection, path: path)
         try file.reading { () throws(SegmentError) in
             guard let oldest = file.reader.structure.segments.last else { return }
             if try FrequentLists.Origin(connection)?.segment == oldest { return }
             try connection.execute(
                 "DELETE FROM frequent_list; DELETE FROM frequent_word; DELETE FROM meta WHERE key = 'frequent'")
-            guard file.documents >= fewestDocuments else { return }
-            try FrequentListWriter(file, oldest).write()
+            guard file.documents >= limits.documents else { return }
+            try FrequentListWriter(file, oldest, max(limits.postings, file.documents / limits.rarest)).write()
         }.get()
     }
 
-    private init(_ file: IndexFile, _ segment: SegmentStructure.Segment) {
+    private init(_ file: IndexFile, _ segment: SegmentStructure.Segment, _ fewest: Int) {
         self.file = file
+        self.fewest = fewest
         self.segment = segment
         connection = file.connection
         vocabulary = Vocabulary(file: file)
     }
 
     private func write() throws(SegmentError) {
-        let fewest = max(FrequentListWriter.fewestPostings, file.documents / FrequentListWriter.rarest)
         let insert = try connection.statement("INSERT INTO frequent_list(id, words, postings) VALUES(?1, ?2, ?3)")
         let name = try connection.statement("INSERT INTO frequent_word(word, list) VALUES(?1, ?2)")
         var id: Int64 = 0
-        for group in try groups(fewest: fewest) {
+        for group in try groups() {
             var doclists: [Doclist] = []
             for word in group.words { doclists.append(try file.reader.oldestDoclist(of: word)) }
             let list = try FrequentListEncoder.encode(
@@ -61,7 +66,7 @@ struct FrequentListWriter {
     }
 
     /// The groups that may occur in `fewest` documents, in the order of their words.
-    private func groups(fewest: Int) throws(SegmentError) -> [Group] {
+    private func groups() throws(SegmentError) -> [Group] {
         var candidates: [String] = []
         let rows = try connection.statement(
             """

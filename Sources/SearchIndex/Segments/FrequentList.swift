@@ -124,7 +124,8 @@ final class FrequentList {
         switch codeWidth {
         case 1: code = Int(bytes[codes &+ posting])
         case 2:
-            code = Int(UInt16(littleEndian: UnsafeRawPointer(bytes + (codes &+ posting &* 2)).loadUnaligned(as: UInt16.self)))
+            code = Int(
+                UInt16(littleEndian: UnsafeRawPointer(bytes + (codes &+ posting &* 2)).loadUnaligned(as: UInt16.self)))
         default: code = word(codes &+ posting &* 4)
         }
         if code >= postings.count { throw Head.corrupt }
@@ -133,7 +134,8 @@ final class FrequentList {
 
     /// The postings of a block; empty for blocks behind the last.
     func postings(ofBlock block: Int) -> Range<Int> {
-        block >= blocks ? count..<count : (block == 0 ? 0 : word(directory + block * 8 - 4))..<word(directory + block * 8 + 4)
+        block >= blocks
+            ? count..<count : (block == 0 ? 0 : word(directory + block * 8 - 4))..<word(directory + block * 8 + 4)
     }
 
     /// Calls `body` with every document of a block: its place in the block, and its pattern.

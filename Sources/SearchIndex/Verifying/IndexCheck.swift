@@ -33,6 +33,7 @@ struct IndexCheck: Sendable {
         IndexCheck(name: "Full-text index", body: fullText),
         IndexCheck(name: "Texts", body: texts),
         IndexCheck(name: "Words", body: words),
+        IndexCheck(name: "Frequent words", body: frequentWords),
         IndexCheck(name: "Columns", body: columns),
         IndexCheck(name: "Facets", body: facets),
         IndexCheck(name: "Rows", body: rows),

@@ -152,7 +152,7 @@ enum IndexContent {
         """,
         "SELECT word || ' ' || documents FROM word ORDER BY word",
         "SELECT path || ' ' || root || ' ' || hash || ' ' || size FROM source ORDER BY path",
-        "SELECT key || ' ' || value FROM meta WHERE key <> 'updated' ORDER BY key",
+        "SELECT key || ' ' || value FROM meta WHERE key NOT IN ('updated', 'frequent') ORDER BY key",
         "SELECT facet || id || label || ifnull(parent, '') || ordinal FROM taxonomy ORDER BY facet, id",
     ]
 

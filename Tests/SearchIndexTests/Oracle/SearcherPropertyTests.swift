@@ -23,7 +23,8 @@ import Testing
             // Few enough that words alone score: meaning is learnt from larger collections only.
             let documents = (1...(1 + searches.below(LatentLearner.fewestDocuments - 1))).map { searches.document($0) }
             let thesaurus = searches.below(3) == 0 ? Thesaurus() : RandomSearches.thesaurus
-            let index = try SmallIndex(documents, taxonomies: RandomSearches.taxonomies, thesaurus: thesaurus)
+            let index = try SmallIndex(
+                documents, taxonomies: RandomSearches.taxonomies, thesaurus: thesaurus, hasLists: round % 2 == 1)
             let naive = NaiveSearch(
                 index: NaiveIndex(documents, taxonomies: RandomSearches.taxonomies, thesaurus: thesaurus))
             for _ in 0..<Self.perCollection {

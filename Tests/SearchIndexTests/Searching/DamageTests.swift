@@ -11,7 +11,7 @@ import Testing
 @Suite struct DamageTests {
     /// Where the damage is done.
     enum Target: String, CaseIterable, CustomTestStringConvertible {
-        case segments, structure, columns, facts, words, texts, meaning, taxonomy, bytes, header, length
+        case segments, structure, columns, facts, words, lists, texts, meaning, taxonomy, bytes, header, length
         var testDescription: String { rawValue }
     }
 
@@ -27,7 +27,7 @@ import Testing
             document.body += String(repeating: document.body + " energy ", count: number % 40)
             return document
         }
-        let index = try SmallIndex(documents, taxonomies: RandomSearches.taxonomies)
+        let index = try SmallIndex(documents, taxonomies: RandomSearches.taxonomies, hasLists: true)
         let sound = try Data(contentsOf: URL(fileURLWithPath: index.path))
         let path = NSTemporaryDirectory() + "kindred-damage-\(UUID().uuidString).db"
         defer { try? FileManager.default.removeItem(atPath: path) }
@@ -88,6 +88,10 @@ import Testing
         case .columns: (table, column, condition) = ("columns", "value", "1")
         case .facts: (table, column, condition) = ("meta", "value", "1")
         case .words: (table, column, condition) = (searches.pick(["word", "stem"]), "word", "1")
+        case .lists:
+            let places = [("frequent_list", "postings"), ("frequent_list", "words"), ("frequent_word", "list")]
+            let place = searches.pick(places)
+            (table, column, condition) = (place.0, place.1, "1")
         case .texts:
             let columns = ["title", "body", "date", "organisations", "key", "technologies", "language"]
             (table, column, condition) = ("document", searches.pick(columns), "1")

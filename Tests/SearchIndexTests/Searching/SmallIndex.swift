@@ -9,12 +9,22 @@ final class SmallIndex {
     let path: String
     let searcher: Searcher
 
+    /// `hasLists` makes lists of all words, as if they were frequent.
     init(
-        _ documents: [Document], taxonomies: [Taxonomy] = SmallIndex.taxonomies, thesaurus: Thesaurus = Thesaurus()
+        _ documents: [Document], taxonomies: [Taxonomy] = SmallIndex.taxonomies, thesaurus: Thesaurus = Thesaurus(),
+        hasLists: Bool = false
     ) throws {
         path = NSTemporaryDirectory() + "kindred-search-\(UUID().uuidString).db"
         _ = try Indexer.build(path: path, documents: documents, known: taxonomies, thesaurus: thesaurus)
+        if hasLists { try SmallIndex.makeLists(path) }
         searcher = try Searcher(path: path)
+    }
+
+    /// Gives an index file lists of all words.
+    static func makeLists(_ path: String) throws {
+        let connection = try Connection(path: path, for: .writing)
+        try FrequentListWriter.refresh(
+            connection, path: path, limits: .init(documents: 0, postings: 1, rarest: .max))
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
