@@ -38,7 +38,9 @@ struct Bitset: Equatable {
     /// Adds the documents of a window.
     mutating func formUnion(_ window: ScoreWindows.Window) {
         let first = Int(window.base) / 64
-        for index in 0..<min(window.wordCount, words.count - first) { words[first + index] |= window.words[index] }
+        for index in 0..<min(window.wordCount, words.count - first) {
+            words[first + index] |= window.words[index] | window.passed[index]
+        }
     }
 
     mutating func formIntersection(_ other: Bitset) {

@@ -68,6 +68,19 @@ final class ClauseScores {
         }
     }
 
+    /// The same without scores, where all that the list has counts.
+    @inline(__always)
+    func forEachPlace(inBlock block: Int, _ body: (_ place: Int) -> Void) throws(SegmentError) {
+        guard let head else { return }
+        let list = head.patterns.list
+        if head.patterns.count < list.count || !head.removed.isEmpty {
+            return try forEach(inBlock: block) { place, _ in body(place) }
+        }
+        if block >= list.blocks { return }
+        var walk = FrequentList.Walk(list, block: block)
+        while try walk.next() { body(walk.place) }
+    }
+
     /// Calls `body` with all documents, ascending, and their scores.
     @inline(__always)
     func forEach(_ body: (_ rowid: UInt32, _ score: Float) -> Void) throws(SegmentError) {
@@ -97,11 +110,13 @@ final class ClauseScores {
         if let head {
             let list = head.patterns.list
             let isWhole = head.removed.isEmpty
-            while index < wanted.count, Int(wanted[index]) < list.blocks * FrequentList.blockWidth {
+            while index < wanted.count, wanted[index] <= list.lastRowid {
                 let block = Int(wanted[index]) / FrequentList.blockWidth
                 let first = UInt32(block * FrequentList.blockWidth)
                 var walk = FrequentList.Walk(list, block: block)
-                while index < wanted.count, wanted[index] &- first < UInt32(FrequentList.blockWidth) {
+                while index < wanted.count, wanted[index] <= list.lastRowid,
+                    wanted[index] &- first < UInt32(FrequentList.blockWidth)
+                {
                     let rowid = wanted[index]
                     if try walk.seek(Int(rowid &- first)), walk.place == Int(rowid &- first) {
                         let score = head.patterns.score(try list.pattern(walk.posting), rowid)

@@ -17,21 +17,31 @@ struct Contenders {
     }
 
     /// Documents with a lower score need not be offered.
-    private var threshold: Float = -.infinity
+    private(set) var threshold: Float = -.infinity
 
     /// Takes the documents of a window that can be among the best, and those allowed only.
     mutating func take(_ window: ScoreWindows.Window, _ allowed: Bitset?) {
         for word in 0..<window.wordCount where window.words[word] != 0 {
-            var rest = window.words[word]
-            if let allowed { rest &= allowed.word(Int(window.base) / 64 + word) }
-            if rest == 0 { continue }
-            // A few are looked at one by one, many only when one of them is worth it.
-            if rest.nonzeroBitCount > 8, !isPromising(window.scores + word * 64) { continue }
-            while rest != 0 {
-                let place = word &* 64 &+ rest.trailingZeroBitCount
-                offer(window.base &+ UInt32(truncatingIfNeeded: place), window.scores[place])
-                rest &= rest &- 1
-            }
+            Contenders.forEach(in: word, of: window, allowed, atLeast: threshold) { offer($0, $1) }
+        }
+    }
+
+    /// Calls `body` with the documents of one word of a window that are allowed, and with none that scores less than
+    /// `least` where there are many.
+    @inline(__always)
+    static func forEach(
+        in word: Int, of window: ScoreWindows.Window, _ allowed: Bitset?, atLeast least: Float,
+        _ body: (_ rowid: UInt32, _ score: Float) -> Void
+    ) {
+        var rest = window.words[word]
+        if let allowed { rest &= allowed.word(Int(window.base) / 64 + word) }
+        if rest == 0 { return }
+        // A few are looked at one by one, many only when one of them is worth it.
+        if rest.nonzeroBitCount > 8, !isAny(of: window.scores + word * 64, atLeast: least) { return }
+        while rest != 0 {
+            let place = word &* 64 &+ rest.trailingZeroBitCount
+            body(window.base &+ UInt32(truncatingIfNeeded: place), window.scores[place])
+            rest &= rest &- 1
         }
     }
 
@@ -49,10 +59,10 @@ struct Contenders {
         if slack != 1 { keep(rowid, score) }
     }
 
-    /// Whether any of 64 scores, none below 0, reaches the threshold: for such numbers the order of the bits is theirs.
+    /// Whether any of 64 scores, none below 0, reaches `least`: for such numbers the order of the bits is theirs.
     @inline(__always)
-    private func isPromising(_ scores: UnsafeMutablePointer<Float>) -> Bool {
-        let below = SIMD16<Int32>(repeating: threshold > 0 ? Int32(bitPattern: threshold.bitPattern) &- 1 : -1)
+    private static func isAny(of scores: UnsafeMutablePointer<Float>, atLeast least: Float) -> Bool {
+        let below = SIMD16<Int32>(repeating: least > 0 ? Int32(bitPattern: least.bitPattern) &- 1 : -1)
         let bits = UnsafeRawPointer(scores)
         var signs = SIMD16<Int32>(repeating: 0)
         for part in 0..<4 {

@@ -36,14 +36,10 @@ final class Evaluator {
         _ count: Int, _ plan: Plan, within allowed: Bitset? = nil, needsSet: Bool = false
     ) throws(SegmentError) -> Answer {
         let bonus = try bonus(plan)
-        var contenders = Contenders(count, slack: bonus.slack)
-        var matched = Bitset(capacity: needsSet ? file.capacity : 0)
-        try ScoreWindows.forEach(try lists(plan)) { window in
-            if needsSet { matched.formUnion(window) }
-            contenders.take(window, allowed)
-        }
-        let best = bonus.pairs.isEmpty ? contenders.best.sorted : try bonus.best(count, of: contenders.all)
-        return Answer(best: best, matched: matched)
+        var matched: Bitset? = needsSet ? Bitset(capacity: file.capacity) : nil
+        let contenders = try UnionSearch(try lists(plan), capacity: file.capacity)
+            .contenders(count, slack: bonus.slack, within: allowed, into: &matched)
+        return Answer(best: try bonus.best(count, of: contenders), matched: matched ?? Bitset(capacity: 0))
     }
 
     /// The documents that match, without scores.

@@ -28,30 +28,27 @@ struct FacetCounter {
     /// Documents of a set by node of the tree.
     private func count(_ column: FacetValues, _ tree: FacetTree, over set: Bitset) -> [Int] {
         let paths = tree.nodeOfNumber.map { tree.path($0) }
-        // Most documents have one value or none: those are counted by value, and the values' paths at the end.
-        var single = Array(repeating: 0, count: paths.count)
+        // Most documents have one value or none: those are counted by value, and the values' paths at the end. The first
+        // place is for those that have none.
+        var single = Array(repeating: 0, count: min(paths.count, FacetCounter.mostSingle) + 1)
         var counts = Array(repeating: 0, count: tree.nodes.count)
         var lastSeen = Array(repeating: UInt32.max, count: tree.nodes.count)
-        single.withUnsafeMutableBufferPointer { single in
-            column.forEach(in: set) { rowid, values in
-                if values.count == 1 {
-                    let number = Int(values[0])
-                    if number < single.count { single[number] &+= 1 }
-                    return
-                }
-                for number in values where Int(number) < paths.count {
-                    for node in paths[Int(number)] where lastSeen[node] != rowid {
-                        lastSeen[node] = rowid
-                        counts[node] += 1
-                    }
+        column.count(in: set, into: &single) { rowid, values in
+            for number in values where Int(number) < paths.count {
+                for node in paths[Int(number)] where lastSeen[node] != rowid {
+                    lastSeen[node] = rowid
+                    counts[node] += 1
                 }
             }
         }
-        for (number, count) in single.enumerated() where count > 0 {
+        for (number, count) in single.dropFirst().enumerated() where count > 0 {
             for node in paths[number] { counts[node] += count }
         }
         return counts
     }
+
+    /// So many values have a number that fits where single values are kept.
+    private static let mostSingle = Int(UInt16.max) - 1
 
     /// Documents by year, the newest first; those without a date are not counted.
     func years(over set: Bitset, selected: [ClosedRange<Int>]) throws(SegmentError) -> [FacetCount] {

@@ -22,6 +22,7 @@ struct ProximityBonus {
 
     /// The best of the contenders, which ascend by rowid, with their full scores, in order.
     func best(_ count: Int, of contenders: [TopHits.Entry]) throws(SegmentError) -> [TopHits.Entry] {
+        if pairs.isEmpty { return TopHits.best(count, of: contenders) }
         let additions = try additions(to: contenders)
         let bounds = contenders.indices.map { index in
             contenders[index].score * ProximityBonus.rounding + additions.reduce(Float(0)) { $0 + $1[index] }

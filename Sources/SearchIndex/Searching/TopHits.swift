@@ -34,6 +34,13 @@ struct TopHits {
         return hits.sorted
     }
 
+    /// The best `count` of some entries, in order.
+    static func best(_ count: Int, of entries: [Entry]) -> [Entry] {
+        var hits = TopHits(count)
+        for entry in entries { hits.offer(entry.rowid, entry.score) }
+        return hits.sorted
+    }
+
     /// The order of an answer, the other way round.
     @inline(__always)
     static func isWorse(_ a: Entry, _ b: Entry) -> Bool {

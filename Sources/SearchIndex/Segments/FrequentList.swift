@@ -43,7 +43,8 @@ final class FrequentList {
     private let directory: Int
     private let codes: Int
     private let steps: Int
-    private let lastRowid: UInt32
+    /// It says nothing of later documents.
+    let lastRowid: UInt32
 
     /// Reads a list as it is stored. No rowid may be above `lastRowid`.
     init(words: [String], _ stored: UnsafeRawBufferPointer, lastRowid: UInt32) throws(SegmentError) {

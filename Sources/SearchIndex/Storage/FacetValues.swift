@@ -63,6 +63,50 @@ final class FacetValues {
         }
     }
 
+    /// Counts the documents of a set by the value they have, if it is one; `several` is called for those with more.
+    ///
+    /// `counts` has room for all values and for one more.
+    func count(
+        in set: Bitset, into counts: inout [Int],
+        several: (_ rowid: UInt32, _ values: UnsafeBufferPointer<UInt32>) -> Void
+    ) {
+        for (number, chunk) in chunks.enumerated() where !chunk.isEmpty {
+            let base = number * DocumentColumns.chunk
+            let only = onlyValues(number)
+            chunk.withUnsafeBufferPointer { chunk in
+                let rows = Int(chunk[0])
+                only.withUnsafeBufferPointer { only in
+                    counts.withUnsafeMutableBufferPointer { counts in
+                        set.forEach(from: base, count: rows) { rowid in
+                            let row = Int(rowid) &- base
+                            let value = Int(only[row])
+                            if value < counts.count { return counts[value] &+= 1 }
+                            let (start, end) = (Int(chunk[row &+ 1]), Int(chunk[row &+ 2]))
+                            let values = chunk.baseAddress! + rows + 2
+                            several(rowid, UnsafeBufferPointer(start: values + start, count: end &- start))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private var known: [Int: [UInt16]] = [:]
+
+    /// The number of the only value of each row of a chunk plus 1; 0 for none, the largest for several.
+    private func onlyValues(_ number: Int) -> [UInt16] {
+        if let only = known[number] { return only }
+        let chunk = chunks[number]
+        let rows = Int(chunk[0])
+        let only = (0..<rows).map { row in
+            let (start, end) = (Int(chunk[row + 1]), Int(chunk[row + 2]))
+            if start == end { return UInt16(0) }
+            return end - start == 1 ? UInt16(clamping: chunk[rows + 2 + start] &+ 1) : .max
+        }
+        known[number] = only
+        return only
+    }
+
     /// The documents that have any of the values, by the values' numbers.
     func documents(having isWanted: [Bool], capacity: Int) -> Bitset {
         var found = Bitset(capacity: capacity)

@@ -21,7 +21,7 @@ import Testing
         let fixture = try VerifyTests.fixture()
         for full in [true, false] {
             let checks = try IndexInspector(directory: fixture.index).verify(full: full)
-            #expect(checks.count == 9)
+            #expect(checks.count == 10)
             for check in checks { #expect(check.passed, "\(check.name): \(check.detail)") }
         }
     }

@@ -89,7 +89,7 @@ import Testing
         case .facts: (table, column, condition) = ("meta", "value", "1")
         case .words: (table, column, condition) = (searches.pick(["word", "stem"]), "word", "1")
         case .lists:
-            let places = [("frequent_list", "postings"), ("frequent_list", "words"), ("frequent_word", "list")]
+            let places = [("frequent_list", "postings"), ("frequent_list", "words"), ("frequent_word", "word")]
             let place = searches.pick(places)
             (table, column, condition) = (place.0, place.1, "1")
         case .texts:

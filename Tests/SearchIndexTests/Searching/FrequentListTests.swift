@@ -45,16 +45,17 @@ import Testing
         #expect(listed > 50)
     }
 
-    /// Wide steps, patterns of many words and fields, more of them than a byte can name.
+    /// Steps of more than a byte, patterns of many words and fields, more of them than a byte can name.
     @Test func keepsRarePatternsAndWideSteps() throws {
         let documents = (0..<2200).map { number in
-            let repeated = String(repeating: "tide ", count: number % 23) + String(repeating: "tides ", count: number % 29)
-            let body = number % 700 == 1 ? "tidal lagoon" : number < 1000 ? repeated + "sea" : "nothing else"
+            let repeated =
+                String(repeating: "tide ", count: number % 23) + String(repeating: "tides ", count: number % 29)
+            let body = number > 300 && number < 1700 ? "a lagoon" : number < 2000 ? repeated + "sea" : "nothing else"
             return Document.sample("d\(number)", number % 31 == 0 ? "Tides" : "Study", body)
         }
         let index = try SmallIndex(documents, hasLists: true)
         try index.searcher.reading { (file) throws(SegmentError) in
-            for word in ["tide", "tides", "lagoon", "sea", "nothing"] {
+            for word in ["tide", "tides", "sea", "nothing"] {
                 let atoms = try Vocabulary(file: file).inflections(of: word).map { Atom.term($0) }
                 #expect(try compare(file, Clause(part: word, atoms: atoms, fields: .all)), "\(word)")
             }
@@ -67,7 +68,9 @@ import Testing
     @Test func laterChangesCount() throws {
         let fixture = try IndexFixture()
         for number in 0..<60 {
-            try fixture.write("\(number).md", title: "Tide \(number)", body: "tidal energy \(number % 7 == 0 ? "tides" : "")")
+            try fixture.write(
+                "\(number).md", title: "Tide \(number)", front: "language: en\n",
+                body: "tidal energy \(number % 7 == 0 ? "tides" : "")")
         }
         try fixture.run()
         try SmallIndex.makeLists(fixture.path)
@@ -83,7 +86,8 @@ import Testing
                 for atoms in [[word], try Vocabulary(file: file).inflections(of: word)] {
                     let clause = Clause(part: word, atoms: atoms.map { .term($0) }, fields: .all)
                     let isListed = try compare(file, clause)
-                    #expect(isListed == !["winds", "study"].contains(word), "\(word)")
+                    let words = try file.frequentLists?.list(of: word)?.words
+                    #expect(isListed == !["winds", "study"].contains(word), "\(atoms), \(words ?? [])")
                 }
             }
         }
@@ -101,7 +105,7 @@ import Testing
         try connection.execute(
             """
             UPDATE frequent_list SET postings = (SELECT postings FROM frequent_list WHERE words LIKE 'energ%')
-            WHERE words LIKE '%tidal%'
+            WHERE words LIKE '%tide%'
             """)
         let checks = try IndexInspector(directory: fixture.index).verify(full: true)
         #expect(checks.filter { !$0.passed }.map(\.name) == ["Frequent words"])
