@@ -70,9 +70,11 @@ struct FrequentListWriter {
         var candidates: [String] = []
         let rows = try connection.statement(
             """
-            SELECT word FROM stem JOIN (
-                SELECT language, stem FROM stem JOIN word USING(word) GROUP BY language, stem HAVING sum(documents) >= ?1)
-                USING(language, stem)
+            WITH frequent(language, stem) AS MATERIALIZED (
+                SELECT language, stem FROM stem JOIN word USING(word) GROUP BY language, stem
+                HAVING sum(documents) + ifnull((SELECT documents FROM word WHERE word.word = stem.stem), 0) >= ?1)
+            SELECT word FROM stem JOIN frequent USING(language, stem)
+            UNION SELECT stem FROM frequent
             UNION SELECT word FROM word WHERE documents >= ?1
             """)
         rows.bind(1, Int64(fewest))

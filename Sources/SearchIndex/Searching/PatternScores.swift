@@ -11,7 +11,7 @@ final class PatternScores {
     let highest: Float
     private let weigher: PatternWeigher
     private let lengths: FieldLengths
-    private let ranking: Ranking
+    private let ranking: Ranking?
 
     /// Scores of documents that have one of the first patterns, which is in their bodies only.
     struct Table {
@@ -32,8 +32,9 @@ final class PatternScores {
     /// Patterns of fewer postings are weighed each time.
     private static let rowWorth = 8
 
-    /// `factors` are those of the clause's words, in its order; words that the list does not have are passed over.
-    init(_ list: FrequentList, words: [(word: String, factor: Float)], _ weigher: Weigher, _ ranking: Ranking) {
+    /// Scores of the clause's words with their factors, in its order; words that the list does not have are passed over.
+    /// Without a ranking, weights before saturation stand for the scores.
+    init(_ list: FrequentList, words: [(word: String, factor: Float)], _ weigher: Weigher, _ ranking: Ranking?) {
         self.list = list
         self.ranking = ranking
         lengths = weigher.lengths
@@ -52,7 +53,7 @@ final class PatternScores {
             let bound = self.weigher.weight(pattern) { column in column == Int(body) ? shortest : 1 }
             if bound == 0 { continue }
             count += Int(list.postings[pattern])
-            highest = max(highest, ranking.saturate(bound))
+            highest = max(highest, ranking?.saturate(bound) ?? bound)
         }
         (self.count, self.highest) = (count, highest)
     }
@@ -78,7 +79,8 @@ final class PatternScores {
     /// The same, and keeps it in the table if it has a place there.
     @inline(never)
     func makeScore(_ pattern: Int, _ rowid: UInt32) -> Float {
-        let score = ranking.saturate(weight(pattern, rowid))
+        let weight = weight(pattern, rowid)
+        let score = ranking?.saturate(weight) ?? weight
         if pattern < table.count, hasRow[pattern] {
             table.rows[pattern &* table.width &+ Int(table.lengths[Int(rowid)])] = score
         }
