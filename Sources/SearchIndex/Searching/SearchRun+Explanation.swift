@@ -97,7 +97,8 @@ extension SearchRun {
     func contribution(of clause: Clause, to rowid: UInt32) throws(SegmentError) -> Contribution? {
         let weighted = try clauses.weighted(clause)
         let matches = try evaluator.matches(clause)
-        guard let index = matches.index(of: rowid) else { return nil }
+        // A damaged list of a frequent word says something else than the segments do.
+        guard let index = matches.index(of: rowid), let place = weighted.index(of: rowid) else { return nil }
         var frequencies: [String: Int] = [:]
         var words: [(word: String, count: Int)] = []
         for atom in clause.atoms + clause.synonyms.flatMap(\.atoms) {
@@ -116,7 +117,7 @@ extension SearchRun {
             part: clause.part, words: words.sorted { ($1.count, $0.word) < ($0.count, $1.word) }.map(\.word),
             score: Double(matches.scores[index]), frequencies: frequencies, documentFrequency: weighted.count,
             formula: formula(
-                times: clause.multiplicity, idf: try evaluator.idf(clause), weight: weighted.weights[index]))
+                times: clause.multiplicity, idf: try evaluator.idf(clause), weight: weighted.weights[place]))
     }
 }
 

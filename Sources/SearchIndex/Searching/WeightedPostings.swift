@@ -31,6 +31,12 @@ struct WeightedPostings {
         self.weights = Array(UnsafeBufferPointer(start: weights, count: count))
     }
 
+    /// Where a document stands, or `nil`.
+    func index(of rowid: UInt32) -> Int? {
+        let index = rowids.withUnsafeBufferPointer { Matches.lowerBound($0, rowid, from: 0) }
+        return index < count && rowids[index] == rowid ? index : nil
+    }
+
     /// Adds a document behind those there.
     mutating func append(_ rowid: UInt32, _ weight: Float) {
         rowids.append(rowid)
