@@ -12,8 +12,8 @@ struct FrequentListWriter {
 
     /// Which words are frequent.
     struct Limits {
-        /// Collections of fewer documents are searched at once without lists.
-        var documents = 1000
+        /// In collections of fewer documents what was decoded is kept, which is quicker than lists.
+        var documents = 200_000
         /// A list has at least so many postings,
         var postings = 128
         /// and at least one in so many documents: in shorter ones the steps are long and save little.

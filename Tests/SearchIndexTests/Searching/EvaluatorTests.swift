@@ -48,6 +48,7 @@ import Testing
 
     @Test(arguments: [UInt64(1), 2, 3]) func theBestAreThoseOfTheExhaustiveEvaluation(seed: UInt64) throws {
         let index = try EvaluatorTests.index(seed, documents: seed == 3 ? 17_000 : 400)
+        if seed > 1 { try SmallIndex.makeLists(index.path) }
         var random = SeededGenerator(seed: seed &+ 100)
         for _ in 0..<(seed == 3 ? 20 : 150) {
             let text = EvaluatorTests.question(&random)
