@@ -12,12 +12,14 @@ public struct BareRanking: Sendable {
 }
 
 extension Searcher {
-    /// Ranks documents for a question.
+    /// Ranks documents for a question, its words taken as they are typed: other engines have no thesaurus to compare with.
     public func bareRanking(
         _ query: Query, limit: Int, needsTotal: Bool = false, facets: [Facet] = []
     ) throws(IndexError) -> BareRanking {
         try reading { (file) throws(SegmentError) in
-            let run = SearchRun(file, SearchRequest(query: query, limit: limit))
+            var request = SearchRequest(query: query, limit: limit)
+            request.usesSynonyms = false
+            let run = SearchRun(file, request)
             let plan = try run.understand(query.root).plan
             let answer = try run.evaluator.best(limit, plan, needsSet: needsTotal || !facets.isEmpty)
             var ranking = BareRanking(hits: [], total: needsTotal ? answer.matched.count : nil, facets: [])
