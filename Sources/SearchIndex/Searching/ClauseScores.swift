@@ -91,15 +91,6 @@ final class ClauseScores {
         for index in rowids.indices { body(rowids[index], values[index]) }
     }
 
-    /// All documents, ascending.
-    func allRowids() throws(SegmentError) -> [UInt32] {
-        if head == nil { return rowids }
-        var all: [UInt32] = []
-        all.reserveCapacity(count)
-        try forEach { rowid, _ in all.append(rowid) }
-        return all
-    }
-
     /// Calls `body` with those of some ascending documents that are there: their places among the ones asked for, and
     /// their scores.
     @inline(__always)

@@ -62,7 +62,7 @@ struct UnionSearch {
                     }
                     continue
                 }
-                for index in isPassed { try windows.add(index) }
+                for index in order.prefix(passed) { try windows.add(index) }
             }
             contenders.take(windows.window, allowed)
             matched?.formUnion(windows.window)

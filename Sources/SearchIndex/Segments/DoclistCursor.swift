@@ -79,11 +79,7 @@ struct DoclistCursor {
     /// Moves from the beginning of a long run to that of the short one in which a document may be.
     private mutating func enterShortRun(_ target: UInt32) throws(SegmentError) {
         let short = try list.shortRuns(of: runs[run], end: end)
-        var (low, high) = (0, short.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if short[middle].first <= UInt64(target) { low = middle + 1 } else { high = middle }
-        }
+        let low = Matches.lowerBound(count: short.count) { short[$0].first <= UInt64(target) }
         if low == 0 { return }
         (current, offset) = (short[low - 1].base, short[low - 1].start)
         if low < short.count { end = short[low].start }

@@ -38,28 +38,26 @@ struct Kindred: ParsableCommand {
 extension Kindred {
     /// Complains about a first word that is no command, which ArgumentParser would call an unexpected argument.
     static func checkCommand(_ arguments: [String]) throws(Failure) {
-        guard let word = arguments.first, !word.hasPrefix("-"), word != "help" else { return }
-        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-        if word == "watch" { return try checkWatch(arguments.dropFirst()) }
-        if names.contains(word) { return }
-        let near = names.filter { Spelling.distance(word, $0) <= 2 }
-        let meant = near.first.map { " Did you mean \($0)?" } ?? ""
-        let question = arguments.map { $0.contains(" ") ? "\"\($0)\"" : $0 }.joined(separator: " ")
-        throw Failure(
-            "There is no command “\(word)”.\(meant) To search for these words: kindred search \(question)\n"
-                + "kindred --help lists the commands.")
+        if arguments.first == "watch" {
+            return try check(arguments.dropFirst(), WatchCommand.self, after: "watch ") {
+                "To save these words as a question: kindred watch add \($0)"
+            }
+        }
+        try check(arguments[...], Kindred.self, after: "") {
+            "To search for these words: kindred search \($0)\nkindred --help lists the commands."
+        }
     }
 
-    /// The same for the word after `watch`.
-    private static func checkWatch(_ arguments: ArraySlice<String>) throws(Failure) {
+    /// The same for the word after a command; `advice` is given the words as a question.
+    private static func check(
+        _ arguments: ArraySlice<String>, _ command: any ParsableCommand.Type, after prefix: String,
+        advice: (String) -> String
+    ) throws(Failure) {
         guard let word = arguments.first, !word.hasPrefix("-"), word != "help" else { return }
-        let names = WatchCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+        let names = command.configuration.subcommands.compactMap { $0.configuration.commandName }
         if names.contains(word) { return }
-        let near = names.filter { Spelling.distance(word, $0) <= 2 }
-        let meant = near.first.map { " Did you mean \($0)?" } ?? ""
+        let meant = names.first { Spelling.distance(word, $0) <= 2 }.map { " Did you mean \($0)?" } ?? ""
         let question = arguments.map { $0.contains(" ") ? "\"\($0)\"" : $0 }.joined(separator: " ")
-        throw Failure(
-            "There is no command “watch \(word)”.\(meant) To save these words as a question: kindred watch add \(question)"
-        )
+        throw Failure("There is no command “\(prefix)\(word)”.\(meant) \(advice(question))")
     }
 }
