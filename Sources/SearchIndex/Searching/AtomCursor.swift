@@ -115,6 +115,12 @@ final class AtomCursor {
         return found
     }
 
+    /// Appends the positions in the document it stands on.
+    func appendPositions(to found: inout [Position]) throws(SegmentError) {
+        guard case .term = kind else { return found += try positions() }
+        try Positions.decode(cursor.positions, cursor.size, columns: columns, into: &found)
+    }
+
     private static func positions(_ operands: [AtomCursor]) throws(SegmentError) -> [[Position]] {
         var lists: [[Position]] = []
         for operand in operands { lists.append(try operand.positions()) }

@@ -21,14 +21,16 @@ extension ClauseReader {
         if words.count == clause.atoms.count, clause.synonyms.isEmpty {
             let patterns = PatternScores(list, words: words, weigher, ranking)
             var union = WeightedUnion(weigher)
-            for (doclist, factor) in changes.doclists { union.add(doclist, factor: factor) }
+            for (index, (doclist, factor)) in changes.doclists.enumerated() {
+                union.add(doclist, factor: factor, atoms: AtomSet(atom: index))
+            }
             return ClauseScores(
                 try union.sum(capacity: file.capacity), ranking, behind: try head(patterns, without: changes.removed))
         }
         let patterns = PatternScores(list, words: words, weigher, nil)
         var union = WeightedUnion(weigher)
         union.add(try head(patterns, without: changes.removed))
-        for (doclist, factor) in changes.doclists { union.add(doclist, factor: factor) }
+        for (doclist, factor) in changes.doclists { union.add(doclist, factor: factor, atoms: []) }
         try add(clause, atomsFrom: words.count, to: &union)
         return ClauseScores(try union.sum(capacity: file.capacity), ranking)
     }

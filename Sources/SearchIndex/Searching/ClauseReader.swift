@@ -32,18 +32,20 @@ final class ClauseReader {
         let weigher = weigher(clause.fields)
         for (index, atom) in clause.atoms.enumerated().dropFirst(first) {
             let factor = index == 0 ? 1 : Ranking.standard.inflection
+            let atoms = AtomSet(atom: index)
             switch atom {
-            case .term(let term): union.add(try doclist(of: term), factor: factor)
+            case .term(let term): union.add(try doclist(of: term), factor: factor, atoms: atoms)
             case .prefix(let prefix):
                 for word in try vocabulary.words(withPrefix: prefix, limit: ClauseReader.prefixLimit) {
-                    union.add(try doclist(of: word), factor: factor)
+                    union.add(try doclist(of: word), factor: factor, atoms: atoms)
                 }
-            case .phrase, .near: union.add(try weighted(try cursor(atom), weigher), factor: factor)
+            case .phrase, .near:
+                union.add(try weighted(try cursor(atom), weigher), factor: factor, atoms: atoms)
             }
         }
         for synonym in clause.synonyms {
             for atom in synonym.atoms {
-                union.add(try known(atom, clause.fields, weigher), factor: synonym.factor)
+                union.add(try known(atom, clause.fields, weigher), factor: synonym.factor, atoms: [])
             }
         }
     }

@@ -18,11 +18,14 @@ final class ClauseScores {
     let rowids: [UInt32]
     /// Saturated weights.
     let values: [Float]
+    /// Which atoms of the clause those documents have; empty where that is not known.
+    let atoms: [AtomSet]
 
     /// Scores of postings.
     init(_ postings: WeightedPostings, _ ranking: Ranking, behind head: Head? = nil) {
         self.head = head
         rowids = postings.rowids
+        atoms = postings.atoms
         var values = postings.weights
         var highest = head?.patterns.highest ?? 0
         values.withUnsafeMutableBufferPointer { values in
@@ -38,7 +41,7 @@ final class ClauseScores {
 
     /// Documents with their scores.
     init(rowids: [UInt32], values: [Float]) {
-        (head, self.rowids, self.values) = (nil, rowids, values)
+        (head, self.rowids, self.values, atoms) = (nil, rowids, values, [])
         (count, highest) = (rowids.count, values.max() ?? 0)
     }
 
@@ -48,7 +51,9 @@ final class ClauseScores {
     }
 
     /// Bytes of memory, about; the list's own are counted elsewhere.
-    var memory: Int { rowids.count * 8 + (head.map { $0.patterns.memory + $0.removed.count * 4 } ?? 0) + 128 }
+    var memory: Int {
+        rowids.count * 8 + atoms.count + (head.map { $0.patterns.memory + $0.removed.count * 4 } ?? 0) + 128
+    }
 
     /// Calls `body` with the documents of the head in one of the list's blocks, and their scores.
     @inline(__always)
@@ -97,6 +102,23 @@ final class ClauseScores {
     func forEach(
         of wanted: UnsafeBufferPointer<UInt32>, _ body: (_ index: Int, _ score: Float) -> Void
     ) throws(SegmentError) {
+        try forEachHolding(of: wanted) { index, score, _ in body(index, score) }
+    }
+
+    /// What is known of how a document has a clause.
+    enum Holding {
+        /// What the frequent list says.
+        case pattern(Int)
+        /// By which atoms.
+        case atoms(AtomSet)
+        case unknown
+    }
+
+    /// The same, with what is known of how each has the clause.
+    @inline(__always)
+    func forEachHolding(
+        of wanted: UnsafeBufferPointer<UInt32>, _ body: (_ index: Int, _ score: Float, _ holding: Holding) -> Void
+    ) throws(SegmentError) {
         var index = 0
         if let head {
             let list = head.patterns.list
@@ -110,8 +132,9 @@ final class ClauseScores {
                 {
                     let rowid = wanted[index]
                     if try walk.seek(Int(rowid &- first)), walk.place == Int(rowid &- first) {
-                        let score = head.patterns.score(try list.pattern(walk.posting), rowid)
-                        if score > 0, isWhole || !head.isRemoved(rowid) { body(index, score) }
+                        let pattern = try list.pattern(walk.posting)
+                        let score = head.patterns.score(pattern, rowid)
+                        if score > 0, isWhole || !head.isRemoved(rowid) { body(index, score, .pattern(pattern)) }
                     }
                     index += 1
                 }
@@ -122,7 +145,9 @@ final class ClauseScores {
             while index < wanted.count {
                 place = Matches.lowerBound(rowids, wanted[index], from: place)
                 if place == rowids.count { return }
-                if rowids[place] == wanted[index] { body(index, values[place]) }
+                if rowids[place] == wanted[index] {
+                    body(index, values[place], place < atoms.count ? .atoms(atoms[place]) : .unknown)
+                }
                 index += 1
             }
         }

@@ -23,7 +23,8 @@ struct ProximityBonus {
     /// The best of the contenders, which ascend by rowid, with their full scores, in order.
     func best(_ count: Int, of contenders: [TopHits.Entry]) throws(SegmentError) -> [TopHits.Entry] {
         if pairs.isEmpty { return TopHits.best(count, of: contenders) }
-        let additions = try additions(to: contenders)
+        let paired = try pairedClauses(contenders)
+        let additions = paired.map { mostAdditions($0, to: contenders) }
         let bounds = contenders.indices.map { index in
             contenders[index].score * ProximityBonus.rounding + additions.reduce(Float(0)) { $0 + $1[index] }
         }
@@ -31,62 +32,65 @@ struct ProximityBonus {
         var promising = TopHits(count)
         for index in contenders.indices { promising.offer(UInt32(index), bounds[index]) }
         var best = TopHits(count)
-        var cursors = pairs.map { _ in AtomCursor?.none }
         var isDone = Array(repeating: false, count: contenders.count)
-        for (index, _) in promising.sorted {
-            isDone[Int(index)] = true
-            try raise(contenders[Int(index)], Int(index), additions, bounds[Int(index)], &cursors, &best)
+        // In the order of the doclists.
+        for index in promising.sorted.map({ Int($0.rowid) }).sorted() {
+            isDone[index] = true
+            try raise(contenders[index], index, paired, additions, bounds[index], &best)
         }
         let rest = contenders.indices.filter { !isDone[$0] && bounds[$0] >= best.threshold }
         for index in rest.sorted(by: { bounds[$0] > bounds[$1] }) where bounds[index] >= best.threshold {
-            try raise(contenders[index], index, additions, bounds[index], &cursors, &best)
+            try raise(contenders[index], index, paired, additions, bounds[index], &best)
         }
         return best.sorted
     }
 
-    /// For each pair, the most it can add to each contender; 0 where one of its clauses is missing.
-    private func additions(to contenders: [TopHits.Entry]) throws(SegmentError) -> [[Float]] {
-        var known: [ObjectIdentifier: [Float]] = [:]
-        func values(_ clause: ClauseScores) throws(SegmentError) -> [Float] {
-            if let values = known[ObjectIdentifier(clause)] { return values }
-            let values = try ProximityBonus.values(of: clause, contenders)
-            known[ObjectIdentifier(clause)] = values
-            return values
+    private typealias Paired = (first: PairedClause, second: PairedClause, factor: Float)
+
+    /// The pairs with what the contenders have of their clauses; neighbours share a clause.
+    private func pairedClauses(_ contenders: [TopHits.Entry]) throws(SegmentError) -> [Paired] {
+        let rowids = contenders.map(\.rowid)
+        var known: [ObjectIdentifier: PairedClause] = [:]
+        func paired(_ clause: Clause, _ scores: ClauseScores) throws(SegmentError) -> PairedClause {
+            if let known = known[ObjectIdentifier(clause)] { return known }
+            let paired = try PairedClause(clause, scores, clauses, ranking, rowids)
+            known[ObjectIdentifier(clause)] = paired
+            return paired
         }
-        var all: [[Float]] = []
+        var all: [Paired] = []
         for pair in pairs {
-            var bounds = try values(pair.first)
-            let others = try values(pair.second)
-            let heaviest = pair.pair.first.atoms.count == 1 ? 1 : 1 / ranking.inflection
-            let most = pair.factor * heaviest * ProximityBonus.rounding
-            for index in bounds.indices { bounds[index] = others[index] > 0 ? bounds[index] * most : 0 }
-            all.append(bounds)
+            all.append(
+                (try paired(pair.pair.first, pair.first), try paired(pair.pair.second, pair.second), pair.factor))
         }
         return all
     }
 
-    /// A clause's saturated weight in each contender; 0 where it is missing.
-    private static func values(
-        of clause: ClauseScores, _ contenders: [TopHits.Entry]
-    ) throws(SegmentError) -> [Float] {
-        var values = Array(repeating: Float(0), count: contenders.count)
-        try ScoredList(scores: clause, factor: 1).forEach(of: contenders.map(\.rowid)) { values[$0] = $1 }
-        return values
+    /// The most a pair can add to each contender; 0 where one of its clauses is missing.
+    private func mostAdditions(_ pair: Paired, to contenders: [TopHits.Entry]) -> [Float] {
+        contenders.indices.map { index in
+            guard pair.first.isHeld(index), pair.second.isHeld(index) else { return 0 }
+            let weight = PairedClause.mostNear(pair.first, pair.second, index, contenders[index].rowid)
+            if weight == 0 { return 0 }
+            // More than any weight scores is not needed.
+            return pair.factor * ranking.saturate(min(weight * ProximityBonus.rounding, 1e6)) * ProximityBonus.rounding
+        }
     }
 
     /// Offers a contender with its full score, unless it shows on the way that it cannot be among the best.
     private func raise(
-        _ contender: TopHits.Entry, _ index: Int, _ additions: [[Float]], _ bound: Float,
-        _ cursors: inout [AtomCursor?],
+        _ contender: TopHits.Entry, _ index: Int, _ paired: [Paired], _ additions: [[Float]], _ bound: Float,
         _ best: inout TopHits
     ) throws(SegmentError) {
         var (score, bound) = (contender.score, bound)
+        var near: [Position] = []
         for number in pairs.indices where additions[number][index] > 0 {
             if bound < best.threshold { return }
-            let pair = pairs[number]
-            if cursors[number] == nil { cursors[number] = try clauses.cursor(pair.pair) }
-            guard let cursor = cursors[number], try cursor.find(contender.rowid) else { continue }
-            let weight = clauses.weigher(pair.pair.first.fields).weight(try cursor.positions(), in: contender.rowid)
+            let pair = paired[number]
+            try pair.first.read(index, contender.rowid)
+            try pair.second.read(index, contender.rowid)
+            near.removeAll(keepingCapacity: true)
+            NearMatcher.near(pair.first.positions, pair.second.positions, distance: ranking.window, into: &near)
+            let weight = clauses.weigher(pairs[number].pair.first.fields).weight(near, in: contender.rowid)
             let addition = weight > 0 ? pair.factor * ranking.saturate(weight) : 0
             score += addition
             bound += addition - additions[number][index]

@@ -47,6 +47,10 @@ struct Ranking: Sendable, Equatable {
     /// Score of a word with this weight in the document.
     @inline(__always)
     func saturate(_ weight: Float) -> Float { (k1 + 1) * weight / (k1 + weight) }
+
+    /// The weight that scores so much, about; infinite for what no weight scores.
+    @inline(__always)
+    func unsaturated(_ score: Float) -> Float { score < k1 + 1 ? k1 * score / (k1 + 1 - score) : .infinity }
 }
 
 /// What one occurrence in a field weighs, for every field and length code.

@@ -3,6 +3,8 @@ struct WeightedPostings {
     var rowids: [UInt32] = []
     /// The weight of BM25F, before saturation.
     var weights: [Float] = []
+    /// Which atoms of its clause each has (`AtomSet`); empty where that is not known.
+    var atoms: [AtomSet] = []
 
     /// Number of documents.
     var count: Int { rowids.count }
