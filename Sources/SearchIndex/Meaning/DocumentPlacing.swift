@@ -31,7 +31,7 @@ struct DocumentPlacing {
             if batch.entries.count > DocumentPlacing.batchSize { place(&batch, &encoded) }
         }
         place(&batch, &encoded)
-        let size = LatentSpace.rowsPerBlock * rank
+        let size = LatentSpace.rowsPerBlock(rank) * rank
         return stride(from: 0, to: encoded.count, by: size).map { Array(encoded[$0..<min($0 + size, encoded.count)]) }
     }
 

@@ -9,7 +9,7 @@ internal import TextAnalysis
 /// | table | one row for |
 /// |---|---|
 /// | `latent_term` | a stem: its entropy weight, the scale of its vector, and the vector as `Int8`s |
-/// | `latent_document` | `rowsPerBlock` documents by rowid: their unit vectors as `Int8`s, 127 for the largest; zeros for none |
+/// | `latent_document` | as many documents by rowid as fit a page of the file: their unit vectors as `Int8`s, 127 for the largest; zeros for none |
 struct LatentSpace {
     /// Number of dimensions.
     let rank: Int
@@ -18,8 +18,9 @@ struct LatentSpace {
     private let connection: Connection
     private let vectors: LatentVectors
 
-    /// Documents to a row of `latent_document`.
-    static let rowsPerBlock = 1024
+    /// Documents to a row of `latent_document`, which fills a page of 4,096 bytes. A search wants the vectors of a thousand
+    /// documents from anywhere in the file, and SQLite lends what stands in one page.
+    static func rowsPerBlock(_ rank: Int) -> Int { max(1, 4000 / rank) }
 
     /// The space of a file; `nil` when it has none, as a file of very few documents.
     init?(_ connection: Connection) throws(SegmentError) {
@@ -75,8 +76,8 @@ struct LatentSpace {
 
     /// Writes a document's vector; what was read before of its neighbours stays as it was.
     func set(_ vector: [Float], ofDocument rowid: UInt32) throws(SegmentError) {
-        let number = Int(rowid) / LatentSpace.rowsPerBlock
-        let start = Int(rowid) % LatentSpace.rowsPerBlock * rank
+        let (number, row) = Int(rowid).quotientAndRemainder(dividingBy: LatentSpace.rowsPerBlock(rank))
+        let start = row * rank
         var block = try block(number)
         while block.count < start + rank { block.append(0) }
         block.replaceSubrange(start..<(start + rank), with: LatentSpace.encode(vector[...]))

@@ -55,7 +55,9 @@ final class IndexFile {
             if let knownDates { return knownDates }
             let dates = try DocumentColumns.integers("dates", as: Int32.self, connection)
             guard dates.count == capacity else { throw .corrupt("the columns do not fit together") }
-            guard dates.allSatisfy({ (DocumentColumns.noDocument...9999_12_31).contains($0) }) else {
+            var (earliest, latest) = (Int32.max, Int32.min)
+            for date in dates { (earliest, latest) = (min(earliest, date), max(latest, date)) }
+            guard earliest >= DocumentColumns.noDocument, latest <= 9999_12_31 else {
                 throw .corrupt("a date is out of range")
             }
             knownDates = dates

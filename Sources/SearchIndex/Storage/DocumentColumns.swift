@@ -57,21 +57,21 @@ enum DocumentColumns {
         _ name: String, as type: Value.Type, _ connection: Connection
     ) throws(SegmentError) -> [Value] {
         var values: [Value] = []
+        values.reserveCapacity(try count(connection))
         try forEachChunk(name, connection) { append($0, to: &values) }
         return values
     }
 
     /// Appends integers as they are stored.
     static func append<Value: FixedWidthInteger>(_ bytes: UnsafeRawBufferPointer, to values: inout [Value]) {
-        let count = bytes.count / MemoryLayout<Value>.size
-        guard count > 0, let source = bytes.baseAddress else { return }
-        values += Array(unsafeUninitializedCapacity: count) { target, filled in
-            UnsafeMutableRawPointer(target.baseAddress!).copyMemory(
-                from: source, byteCount: count * MemoryLayout<Value>.size)
-            filled = count
+        let start = values.count
+        values.append(contentsOf: repeatElement(0, count: bytes.count / MemoryLayout<Value>.size))
+        values.withUnsafeMutableBytes { target in
+            let own = UnsafeMutableRawBufferPointer(rebasing: target[(start * MemoryLayout<Value>.size)...])
+            own.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes.prefix(own.count)))
         }
         #if _endian(big)
-            for index in values.indices.suffix(count) { values[index] = Value(littleEndian: values[index]) }
+            for index in start..<values.count { values[index] = Value(littleEndian: values[index]) }
         #endif
     }
 
