@@ -1,15 +1,26 @@
 extension DocumentReader {
     func openJSON(_ file: SourceFile, _ bytes: FileBytes) throws(DocumentsError) -> OpenedSource {
-        let buffer = bytes.buffer
-        if buffer.starts(with: [0xFF, 0xFE]) || buffer.starts(with: [0xFE, 0xFF]) {
-            throw DocumentsError(location: file.path, reason: "is UTF-16; save it as UTF-8")
+        var lines = JSONLines()
+        for start in stride(from: 0, to: bytes.count, by: JSONLines.partSize) {
+            let range = start..<min(start + JSONLines.partSize, bytes.count)
+            let part = bytes.covering(range)
+            try withExtendedLifetime(part) { () throws(DocumentsError) in
+                let own = part.bytes(range).bytes
+                if start == 0, own.starts(with: [0xFF, 0xFE]) || own.starts(with: [0xFE, 0xFF]) {
+                    throw DocumentsError(location: file.path, reason: "is UTF-16; save it as UTF-8")
+                }
+                lines.add(own)
+            }
         }
-        let records = JSONLines.records(in: buffer)
+        let records = lines.finish()
         let mapping = try mapping(for: file) {
             for record in records.prefix(100) {
-                let line = UnsafeRawBufferPointer(rebasing: buffer[record.range])
-                let readable = buffer.count + FileBytes.padding - record.range.lowerBound
-                if let keys = jsonKeys(line, readable: readable) { return keys }
+                let part = bytes.covering(record.range)
+                let keys = withExtendedLifetime(part) {
+                    let (line, readable) = part.bytes(record.range)
+                    return jsonKeys(line, readable: readable)
+                }
+                if let keys { return keys }
             }
             return []
         }
@@ -62,11 +73,13 @@ extension DocumentReader {
 
     func readRecord(_ record: SourceRecord, of source: OpenedSource) throws(DocumentsError) -> Document {
         let location = "\(source.file.path):\(record.line)"
-        let bytes = UnsafeRawBufferPointer(rebasing: source.bytes.buffer[record.range])
+        let part = source.bytes.covering(record.range)
+        defer { withExtendedLifetime(part) {} }
+        let (bytes, readable) = part.bytes(record.range)
         guard let mapping = source.mapping else {
             throw DocumentsError(location: location, reason: "the line is not a JSON object { … }")
         }
-        var fields = RecordFields(pathCount: mapping.paths.count)
+        var fields = RecordFields()
         if let csv = source.csv {
             switch csv.rows.fields(of: bytes) {
             case .failure(let problem): throw DocumentsError(location: location, reason: "the row \(problem.reason)")
@@ -81,7 +94,6 @@ extension DocumentReader {
                 }
             }
         } else {
-            let readable = source.bytes.buffer.count + FileBytes.padding - record.range.lowerBound
             let problem = mapping.jsonPaths.visit(bytes, readable: readable) { fields.add($0, $1, $2) }
             if let problem { throw DocumentsError(location: location, reason: "the line \(problem)") }
         }
@@ -93,24 +105,50 @@ extension DocumentReader {
     }
 }
 
-/// Finds the records of JSON Lines.
-enum JSONLines {
-    /// Each line that is not empty; a byte order mark before the first one is left out.
-    static func records(in bytes: UnsafeRawBufferPointer) -> [SourceRecord] {
-        var records: [SourceRecord] = []
-        var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        var line = 1
-        while position < bytes.count {
-            let end = nextLineEnd(in: bytes, from: position)
-            let content = bytes[position..<end]
-            if content.contains(where: { $0 > 0x20 }) {
-                var last = end
-                while bytes[last - 1] <= 0x20 { last -= 1 }
-                records.append(SourceRecord(range: position..<last, line: line))
+/// Finds the records of JSON Lines, in a file that comes part by part: each line that is not empty, without the spaces at its
+/// end. A byte order mark before the first one is left out.
+struct JSONLines {
+    private var records: [SourceRecord] = []
+    private var line = 1
+    /// Where the line under way begins, and where its last visible byte ends.
+    private var lineStart = 0
+    private var visibleEnd: Int?
+    /// Number of bytes so far.
+    private var count = 0
+
+    /// How much of a file is looked at at a time.
+    static let partSize = 1 << 20
+
+    /// Goes on with the next part.
+    mutating func add(_ part: UnsafeRawBufferPointer) {
+        var position = 0
+        if count == 0, part.starts(with: [0xEF, 0xBB, 0xBF]) {
+            position = 3
+            lineStart = 3
+        }
+        while position < part.count {
+            let end = nextLineEnd(in: part, from: position)
+            var visible = end
+            while visible > position, part[visible - 1] <= 0x20 { visible -= 1 }
+            if visible > position { visibleEnd = count + visible }
+            if end < part.count {
+                endLine()
+                lineStart = count + end + 1
             }
             position = end + 1
-            line += 1
         }
+        count += part.count
+    }
+
+    /// The records, after the last part.
+    mutating func finish() -> [SourceRecord] {
+        endLine()
         return records
+    }
+
+    private mutating func endLine() {
+        if let visibleEnd { records.append(SourceRecord(range: lineStart..<visibleEnd, line: line)) }
+        visibleEnd = nil
+        line += 1
     }
 }

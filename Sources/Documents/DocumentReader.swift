@@ -21,10 +21,11 @@ public struct DocumentReader: Sendable {
         self.mapping = mapping
     }
 
-    /// Takes a file into memory and finds its records. Throws when it cannot be read at all, or when it has records and no
+    /// Finds the records of a file, which is taken into memory unless it is large. Throws when it cannot be read at all, or when it has records and no
     /// mapping fits them.
     public func open(_ file: SourceFile) throws(DocumentsError) -> OpenedSource {
-        try open(file, bytes: FileBytes(reading: file))
+        if file.format == .jsonLines, let bytes = FileBytes(partsOf: file) { return try openJSON(file, bytes) }
+        return try open(file, bytes: FileBytes(reading: file))
     }
 
     /// The same for contents that are in memory already, such as those of standard input; they are not compressed.

@@ -1,18 +1,59 @@
 internal import Foundation
 
-/// The bytes of a file in memory, followed by 64 zero bytes, which the JSON parser may read.
+/// The bytes of a file in memory, followed by 64 zero bytes, which the JSON parser may read: all of them, or of a large
+/// file none until a part is asked for.
 ///
 /// Not mapped: a mapped file that another program shortens ends the process.
 final class FileBytes: @unchecked Sendable {
     /// Readable zero bytes after the end.
     static let padding = 64
-    /// The bytes, without the padding.
+    /// The bytes that are in memory, without the padding.
     let buffer: UnsafeRawBufferPointer
+    /// Where in the file they begin.
+    private let start: Int
+    /// How many bytes the whole file has.
+    let count: Int
+    /// Of a large file.
+    private let file: OpenFile?
 
     /// Takes over memory from `malloc` that has `padding` bytes more than `count`.
     init(adopting start: UnsafeMutableRawPointer, count: Int) {
         memset(start + count, 0, FileBytes.padding)
         buffer = UnsafeRawBufferPointer(start: start, count: count)
+        self.start = 0
+        self.count = count
+        file = nil
+    }
+
+    /// A large file, of which nothing is in memory yet.
+    private init(_ file: OpenFile, count: Int) {
+        buffer = UnsafeRawBufferPointer(start: FileBytes.allocate(0), count: 0)
+        start = 0
+        self.count = count
+        self.file = file
+    }
+
+    /// A part of a large file. What the file does not have any more is zeros.
+    private init(_ whole: FileBytes, _ file: OpenFile, _ range: Range<Int>) {
+        let room = FileBytes.allocate(range.count)
+        let read = file.read(UnsafeMutableRawBufferPointer(start: room, count: range.count), at: range.lowerBound)
+        memset(room + read, 0, range.count - read + FileBytes.padding)
+        buffer = UnsafeRawBufferPointer(start: room, count: range.count)
+        start = range.lowerBound
+        count = whole.count
+        self.file = file
+    }
+
+    /// Bytes that have those of a range in memory: these, or a part of a large file.
+    func covering(_ range: Range<Int>) -> FileBytes {
+        guard let file, range.lowerBound < start || range.upperBound > start + buffer.count else { return self }
+        return FileBytes(self, file, range)
+    }
+
+    /// The bytes of a range that is in memory, and how many may be read from its beginning.
+    func bytes(_ range: Range<Int>) -> (bytes: UnsafeRawBufferPointer, readable: Int) {
+        let own = range.lowerBound - start..<range.upperBound - start
+        return (UnsafeRawBufferPointer(rebasing: buffer[own]), buffer.count + FileBytes.padding - own.lowerBound)
     }
 
     /// A copy of bytes.
@@ -66,6 +107,46 @@ final class FileBytes: @unchecked Sendable {
             throw DocumentsError(location: path, reason: error.reason)
         }
         self.init(adopting: unpacked.0, count: unpacked.1)
+    }
+
+    /// A file of which parts are read when they are needed; `nil` for one that is compressed or not large.
+    convenience init?(partsOf source: SourceFile) {
+        guard !source.isCompressed else { return nil }
+        let descriptor = open(source.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        let file = OpenFile(descriptor)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            status.st_size >= FileBytes.large
+        else { return nil }
+        self.init(file, count: Int(status.st_size))
+    }
+
+    /// So many bytes are not kept in memory.
+    private static let large = 4 << 20
+
+    /// A descriptor, closed with its last user.
+    private final class OpenFile: Sendable {
+        private let descriptor: Int32
+
+        init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+        deinit { close(descriptor) }
+
+        /// Reads what there is from a place on; returns how many bytes.
+        func read(_ target: UnsafeMutableRawBufferPointer, at place: Int) -> Int {
+            var done = 0
+            while done < target.count {
+                let step = pread(descriptor, target.baseAddress! + done, target.count - done, off_t(place + done))
+                if step == 0 { break }
+                if step < 0 {
+                    if errno == EINTR { continue }
+                    break
+                }
+                done += step
+            }
+            return done
+        }
     }
 
     deinit { free(UnsafeMutableRawPointer(mutating: buffer.baseAddress)) }

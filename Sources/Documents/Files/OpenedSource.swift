@@ -1,4 +1,4 @@
-/// A file in memory, with the records that are found in it.
+/// A file with the records that are found in it; in memory unless it is large.
 public struct OpenedSource: Sendable {
     /// The file it was read from.
     public let file: SourceFile
@@ -9,9 +9,9 @@ public struct OpenedSource: Sendable {
     /// What the owner of the file should know (`is not UTF-8; …`).
     public let note: String?
     /// How many bytes of text there are, unpacked.
-    public var byteCount: Int { bytes.buffer.count }
+    public var byteCount: Int { bytes.count }
 
-    let bytes: FileBytes
+    var bytes: FileBytes
     /// For files with records.
     let mapping: FieldMapping?
     /// For CSV: how fields are separated, and which column each path of the mapping stands in.
@@ -21,6 +21,15 @@ public struct OpenedSource: Sendable {
     public func withBytes<Result>(
         of record: SourceRecord, _ body: (UnsafeRawBufferPointer) throws -> Result
     ) rethrows -> Result {
-        try withExtendedLifetime(bytes) { try body(UnsafeRawBufferPointer(rebasing: bytes.buffer[record.range])) }
+        let held = bytes.covering(record.range)
+        return try withExtendedLifetime(held) { try body(held.bytes(record.range).bytes) }
+    }
+
+    /// The same source with some neighbouring records in memory, which are then not read one by one.
+    public func loading(_ records: Range<Int>) -> OpenedSource {
+        guard let first = records.first, let last = records.last else { return self }
+        var loaded = self
+        loaded.bytes = bytes.covering(self.records[first].range.lowerBound..<self.records[last].range.upperBound)
+        return loaded
     }
 }

@@ -81,6 +81,10 @@ extension Document {
     /// Adds organisations in their order, each once.
     mutating func addOrganisations(_ names: [String]) {
         for name in names where !name.isEmpty {
+            if organisations.isEmpty {
+                organisations.append(name)
+                continue
+            }
             let key = FoldedKey.of(name)
             if !organisations.contains(where: { FoldedKey.of($0) == key }) { organisations.append(name) }
         }

@@ -10,17 +10,13 @@ extension FieldMapping {
     /// identifier; without an identifier it gets the fallback. What is no date or confidence is left out.
     func document(of fields: RecordFields, fallbackID: String, taxonomies: Taxonomies) -> Document? {
         func all(_ target: FieldTarget) -> [String] {
-            guard let sources = targets[target] else { return [] }
             var texts: [String] = []
-            for source in sources where source.canGive(fields) {
-                for value in source.values(in: fields) { texts.append(value.text) }
-            }
+            for source in targets[target] { source.forEachText(in: fields) { texts.append($0) } }
             return texts
         }
         func one(_ target: FieldTarget) -> String? {
-            guard let sources = targets[target] else { return nil }
-            for source in sources where source.canGive(fields) {
-                if let value = source.values(in: fields).first?.text { return value }
+            for source in targets[target] {
+                if let text = source.firstText(in: fields) { return text }
             }
             return nil
         }
@@ -39,7 +35,8 @@ extension FieldMapping {
         document.language = one(.language)
         document.people = people(of: fields)
         document.addAuthors(all(.authors))
-        document.addOrganisations((one(.organisation).map { [$0] } ?? []) + all(.organisations))
+        if let responsible = one(.organisation) { document.addOrganisations([responsible]) }
+        document.addOrganisations(all(.organisations))
         let places = unique(all(.places))
         document.places = unique(places + all(.placesElsewhere))
         document.programmes = unique(all(.programmes))
@@ -62,14 +59,14 @@ extension FieldMapping {
     /// The people, each put together from what stands in the same element of a list.
     private func people(of fields: RecordFields) -> [Person] {
         func values(_ target: FieldTarget) -> [RecordFields.Value] {
-            targets[target, default: []].flatMap { $0.values(in: fields) }
+            targets[target].flatMap { $0.values(in: fields) }
         }
         let names = values(.personName)
         guard !names.isEmpty else { return [] }
         let roles = values(.personRole)
         let organisations = values(.personOrganisation)
         let relations = values(.personRelation)
-        let constant = targets[.personRelation]?.first.map(\.isConstant) == true ? relations.first?.text : nil
+        let constant = targets[.personRelation].first.map(\.isConstant) == true ? relations.first?.text : nil
         return names.map { name in
             let relation = constant ?? relations.first { $0.element == name.element }?.text
             return Person(
@@ -81,6 +78,7 @@ extension FieldMapping {
     }
 
     private func unique(_ values: [String]) -> [String] {
+        guard values.count > 1 else { return values }
         var seen: Set<String> = []
         return values.filter { seen.insert($0).inserted }
     }

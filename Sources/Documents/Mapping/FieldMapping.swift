@@ -27,7 +27,7 @@ public struct FieldMapping: Sendable {
     /// Fields of the records that are used.
     let paths: [String]
     let jsonPaths: JSONPaths
-    let targets: [FieldTarget: [FieldSource]]
+    let targets: FieldTargets
 
     /// The mapping of a YAML file.
     public init(file path: String) throws(DocumentsError) {
@@ -41,7 +41,7 @@ public struct FieldMapping: Sendable {
     public init(yaml: String, name: String) throws(DocumentsError) {
         var reader = MappingFile(name: name)
         try reader.read(yaml)
-        guard reader.targets[.title] != nil || reader.targets[.body] != nil else {
+        guard !reader.targets[.title].isEmpty || !reader.targets[.body].isEmpty else {
             throw DocumentsError(location: name, reason: "says neither which field is the title nor which is the body")
         }
         self.name = name
@@ -67,5 +67,16 @@ public struct FieldMapping: Sendable {
     static func recognising(_ fields: [String]) -> FieldMapping? {
         let fields = Set(fields)
         return shipped.first { !$0.recognisedBy.isEmpty && fields.isSuperset(of: $0.recognisedBy) }
+    }
+}
+
+/// Where the values of each target come from.
+struct FieldTargets: Sendable {
+    private var sources: [[FieldSource]] = FieldTarget.allCases.map { _ in [] }
+
+    /// The sources of a target; none when the mapping does not name it.
+    subscript(target: FieldTarget) -> [FieldSource] {
+        get { sources[target.rawValue] }
+        set { sources[target.rawValue] = newValue }
     }
 }

@@ -14,10 +14,31 @@ struct FieldSource: Sendable, Equatable {
     /// What separates several values in one field; `nil` when a field holds one.
     var separator: Character?
 
-    /// Whether there may be values: false, as most often, when it is a field that the record does not have.
-    func canGive(_ record: RecordFields) -> Bool {
-        guard parts.count == 1, case .field(let path, isMoney: false) = parts[0] else { return true }
-        return !record[path].isEmpty
+    /// The field whose values, without spaces around them, are those of the source; `nil` when there is more to it.
+    private var plainField: Int? {
+        guard parts.count == 1, case .field(let path, isMoney: false) = parts[0], values.isEmpty, !dropsOthers,
+            separator == nil
+        else { return nil }
+        return path
+    }
+
+    /// Calls `body` with the text of each value.
+    func forEachText(in record: RecordFields, _ body: (String) -> Void) {
+        guard let plainField else {
+            for value in values(in: record) { body(value.text) }
+            return
+        }
+        record.forEach(at: plainField) { value in
+            let text = trimmed(value.text)
+            if !text.isEmpty { body(text) }
+        }
+    }
+
+    /// The text of the first value.
+    func firstText(in record: RecordFields) -> String? {
+        var first: String?
+        forEachText(in: record) { if first == nil { first = $0 } }
+        return first
     }
 
     /// The values, each with its position in the array it comes from. A field alone gives each of its values; parts
@@ -76,13 +97,24 @@ struct RecordFields {
         var text: String
     }
 
-    private var values: [[Value]]
+    /// In the order of the record.
+    private var values: [(path: Int, value: Value)] = []
 
-    init(pathCount: Int) { values = Array(repeating: [], count: pathCount) }
+    init() { values.reserveCapacity(16) }
 
-    subscript(path: Int) -> [Value] { values[path] }
+    /// The values at a path.
+    subscript(path: Int) -> [Value] {
+        var found: [Value] = []
+        forEach(at: path) { found.append($0) }
+        return found
+    }
+
+    /// Calls `body` with each value at a path.
+    func forEach(at path: Int, _ body: (Value) -> Void) {
+        for index in values.indices where values[index].path == path { body(values[index].value) }
+    }
 
     mutating func add(_ path: Int, _ element: Int, _ text: String) {
-        values[path].append(Value(element: element, text: text))
+        values.append((path, Value(element: element, text: text)))
     }
 }

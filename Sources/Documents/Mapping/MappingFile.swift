@@ -5,7 +5,7 @@ struct MappingFile {
     let name: String
     private(set) var recognisedBy: [String] = []
     private(set) var paths: [String] = []
-    private(set) var targets: [FieldTarget: [FieldSource]] = [:]
+    private(set) var targets = FieldTargets()
 
     init(name: String) { self.name = name }
 
@@ -15,8 +15,8 @@ struct MappingFile {
             case "recognise": recognisedBy = try texts(of: value, line)
             case "people": try readPeople(value, line)
             default:
-                guard let target = FieldTarget(rawValue: key), !key.contains(".") else {
-                    let known = FieldTarget.allCases.map(\.rawValue).filter { !$0.contains(".") }
+                guard let target = FieldTarget(name: key), !key.contains(".") else {
+                    let known = FieldTarget.allCases.map(\.name).filter { !$0.contains(".") }
                     let hint = Spelling.suggestion(for: key, among: known + ["recognise", "people"])
                     throw problem(
                         line, "‘\(key)’ is nothing a document has\(hint.map { "; did you mean ‘\($0)’?" } ?? "")")
@@ -31,7 +31,7 @@ struct MappingFile {
             throw problem(line, "‘people’ needs the keys name, role, organisation and relation, or some of them")
         }
         for (key, value) in mapping {
-            guard let text = key.scalar?.string, let target = FieldTarget(rawValue: "people." + text) else {
+            guard let text = key.scalar?.string, let target = FieldTarget(name: "people." + text) else {
                 throw problem(key.mark?.line ?? line, "a person has only name, role, organisation and relation")
             }
             targets[target] = try sources(of: value, key.mark?.line ?? line)
