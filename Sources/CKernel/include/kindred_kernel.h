@@ -10,7 +10,20 @@ static inline void kindred_prefetch(const void *address) { __builtin_prefetch(ad
 /// Asks for the cache line at an address, which will be written soon.
 static inline void kindred_prefetch_to_write(void *address) { __builtin_prefetch(address, 1, 3); }
 
-/// Adds `factor` times each value to the sum at its place.
-void kindred_add_scaled(float *sums, const float *values, float factor, size_t count);
+/// Makes `sum`, of `width` values, the sum of some rows of a row-major matrix, each times its factor, in their order.
+/// `width` is a multiple of 8.
+void kindred_sum_rows(
+    float *sum, const float *matrix, const uint32_t *rows, const float *factors, size_t count, size_t width);
+
+/// Makes `product`, of `count` rows of `width` values, the product of a matrix of the same shape and a square one. `width`
+/// is a multiple of 8.
+void kindred_multiply(float *product, const float *matrix, size_t count, const float *square, size_t width);
+
+/// Adds to a square matrix the transpose of one of `count` rows of `width` values times itself, row by row. What is added
+/// below the diagonal makes no sense. `width` is a multiple of 8.
+void kindred_add_gram(float *square, const float *matrix, size_t count, size_t width);
+
+/// A vector as bytes, 127 for the largest of its absolute values; half a step is rounded away from zero.
+void kindred_encode(const float *vector, size_t count, int8_t *bytes);
 
 #endif

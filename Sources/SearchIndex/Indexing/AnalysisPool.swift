@@ -7,11 +7,13 @@ internal import Documents
 final class AnalysisPool: @unchecked Sendable {
     private let monitor = Monitor()
     private let reader: CandidateReader
-    private let dictionary: TextDictionary?
+    private let dictionary: DictionaryUnderWay
     private var registrarState: Registrar
     private var threads: WorkerThreads?
     /// How many bytes of postings a thread collects before it gives them away.
     private let inverterLimit: Int
+    /// Beside which file they go to others.
+    private let spillPath: String
 
     // Guarded by the monitor.
     private var cursor = 0
@@ -24,17 +26,18 @@ final class AnalysisPool: @unchecked Sendable {
     private var isCancelled = false
     private var finished: [Int: AnalysedBatch] = [:]
     private var running = 0
-    private var lastInverters: [SortedInverter] = []
+    private var lastPostings: [PostingRun] = []
 
     /// Starts the threads.
     init(
-        _ reader: CandidateReader, _ registrar: Registrar, _ dictionary: TextDictionary?, threads: Int,
-        inverterLimit: Int
+        _ reader: CandidateReader, _ registrar: Registrar, _ dictionary: DictionaryUnderWay, threads: Int,
+        inverterLimit: Int, spillPath: String
     ) {
         self.reader = reader
         self.dictionary = dictionary
         registrarState = registrar
         self.inverterLimit = inverterLimit / threads
+        self.spillPath = spillPath
         running = threads
         self.threads = WorkerThreads(threads) { [self] in work() }
     }
@@ -51,11 +54,11 @@ final class AnalysisPool: @unchecked Sendable {
     }
 
     /// What is left once `next` has given everything: the postings that no batch has brought, and the decisions.
-    func finish() -> (inverters: [SortedInverter], registrar: Registrar) {
+    func finish() -> (postings: [PostingRun], registrar: Registrar) {
         threads?.join()
         threads = nil
         registrarState.finish()
-        return (lastInverters, registrarState)
+        return (lastPostings, registrarState)
     }
 
     /// Gives up.
@@ -66,7 +69,8 @@ final class AnalysisPool: @unchecked Sendable {
     }
 
     private func work() {
-        let analysis = DocumentAnalysis(keepsTerms: !reader.matches, dictionary: dictionary)
+        let analysis = DocumentAnalysis(keepsTerms: !reader.matches, dictionary: nil)
+        var isReady = false
         while let (number, batch) = take() {
             var result = AnalysedBatch()
             let candidates = reader.read(batch, &result)
@@ -76,17 +80,22 @@ final class AnalysisPool: @unchecked Sendable {
             for added in decision.added {
                 result.added.append(
                     .init(
-                        document: analysis.analyse(added.document, rowid: added.rowid), source: added.source,
-                        hash: added.hash, replaced: added.replaced))
+                        document: analysis.invert(added.new.document, rowid: added.rowid), source: added.source,
+                        hash: added.new.hash, replaced: added.replaced))
             }
+            if !isReady {
+                if let dictionary = dictionary.wait() { analysis.use(dictionary) }
+                isReady = true
+            }
+            for added in result.added { analysis.compress(added.document) }
             if analysis.inverter.memory > inverterLimit {
-                result.inverter = analysis.takePostings()
+                result.postings = analysis.takePostings(spillingBeside: spillPath)
             }
             monitor.change { finished[number] = result }
         }
         let last = analysis.takePostings()
         monitor.change {
-            lastInverters.append(last)
+            lastPostings.append(last)
             running -= 1
         }
     }

@@ -3,19 +3,30 @@ internal import Documents
 internal import TextAnalysis
 
 /// A document ready to be written: what needs a processor is done, what needs the file is not.
-struct AnalysedDocument: Sendable {
-    var rowid: UInt32
-    var document: Document
+///
+/// It is handed from thread to thread, and changed by one at a time.
+final class AnalysedDocument: @unchecked Sendable {
+    let rowid: UInt32
+    let document: Document
     /// The text of each field, in the order of `Field`; what FTS5 reads through the view `searchable`.
-    var texts: [String]
-    /// The body as a zstd frame; `nil` where it is smaller as it is.
-    var compressedBody: [UInt8]?
+    let texts: [String]
+    /// The body as a zstd frame; `nil` where it is smaller as it is, and before it was made.
+    fileprivate(set) var compressedBody: [UInt8]?
     /// Number of tokens of each field.
-    var lengths: [Int]
+    let lengths: [Int]
     /// The stated or detected language.
-    var language: String
+    let language: String
     /// The facet values, each once, the organisations among them.
-    var assignments: [FacetAssignment]
+    let assignments: [FacetAssignment]
+
+    fileprivate init(_ rowid: UInt32, _ document: Document, _ texts: [String], _ lengths: [Int], _ language: String) {
+        self.rowid = rowid
+        self.document = document
+        self.texts = texts
+        self.lengths = lengths
+        self.language = language
+        assignments = FacetNumbers.assignments(document)
+    }
 }
 
 /// Analyses documents and inverts their terms, on one thread.
@@ -26,28 +37,47 @@ final class DocumentAnalysis {
     private let tokenizer = Tokenizer()
     private let compressor = ZSTD_createCCtx()
     /// What the compressor compresses with.
-    private let dictionary: TextDictionary?
+    private var dictionary: TextDictionary?
     private var frame: [UInt8] = []
 
     /// `keepsTerms` says that the documents are those of a new index, whose latent space will be learnt.
     init(keepsTerms: Bool, dictionary: TextDictionary?) {
         self.keepsTerms = keepsTerms
-        self.dictionary = dictionary
         ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, 3)
-        dictionary?.use(in: compressor)
         inverter = Inverter(keepsTerms: keepsTerms)
+        if let dictionary { use(dictionary) }
+    }
+
+    /// Compresses with a dictionary from now on.
+    func use(_ dictionary: TextDictionary) {
+        self.dictionary = dictionary
+        dictionary.use(in: compressor)
     }
 
     /// Gives the postings away, and begins anew.
-    func takePostings() -> SortedInverter {
+    func takePostings() -> PostingRun {
         defer { inverter = Inverter(keepsTerms: keepsTerms) }
         return inverter.finish()
     }
 
+    /// The same, out of memory, into a file beside `path`; when it cannot be written, they stay in memory, and the index
+    /// will not be written either.
+    func takePostings(spillingBeside path: String) -> PostingRun {
+        let run = takePostings()
+        return PostingRun(spilling: run, beside: path) ?? run
+    }
+
     deinit { ZSTD_freeCCtx(compressor) }
 
-    /// Analyses a document. Rowids ascend.
+    /// Analyses a document, and compresses its body. Rowids ascend.
     func analyse(_ document: Document, rowid: UInt32) -> AnalysedDocument {
+        let analysed = invert(document, rowid: rowid)
+        compress(analysed)
+        return analysed
+    }
+
+    /// Analyses a document. Rowids ascend.
+    func invert(_ document: Document, rowid: UInt32) -> AnalysedDocument {
         let texts = FieldTexts.of(document)
         let language = document.language.map { Language(code: $0) } ?? detect(document)
         inverter.begin(document: rowid, language: language.bit)
@@ -56,10 +86,11 @@ final class DocumentAnalysis {
             var text = text
             lengths[column] = text.withUTF8 { invert($0, column: column) }
         }
-        return AnalysedDocument(
-            rowid: rowid, document: document, texts: texts, compressedBody: compress(document.body), lengths: lengths,
-            language: language.code, assignments: FacetNumbers.assignments(document))
+        return AnalysedDocument(rowid, document, texts, lengths, language.code)
     }
+
+    /// Compresses the body.
+    func compress(_ analysed: AnalysedDocument) { analysed.compressedBody = compress(analysed.document.body) }
 
     private func detect(_ document: Document) -> Language {
         var sample = document.body.isEmpty ? document.title + " " + document.summary : document.body
@@ -76,6 +107,7 @@ final class DocumentAnalysis {
     /// Inverts a field; returns its number of tokens.
     private func invert(_ text: UnsafeBufferPointer<UInt8>, column: Int) -> Int {
         var count = 0
+        let inverter = inverter
         tokenizer.forEachTerm(in: text) { term, isColocated, position, _, _ in
             inverter.add(term, column: column, position: position)
             if !isColocated { count += 1 }

@@ -8,8 +8,9 @@ struct FacetNumbers {
         var label: String
     }
 
-    private var known: [Facet: [String: Known]] = [:]
-    private var counts: [Facet: UInt32] = [:]
+    /// By `place`.
+    private var known: [[String: Known]] = Facet.allCases.map { _ in [:] }
+    private var counts: [UInt32] = Facet.allCases.map { _ in 0 }
     private let connection: Connection
 
     /// Numbers of a file, which has some already or none.
@@ -18,18 +19,32 @@ struct FacetNumbers {
         for facet in Facet.allCases {
             let count = try connection.statement("SELECT count(*) FROM facet_value WHERE facet = ?1")
             defer { count.reset() }
-            if try count.bind(1, facet.rawValue).step() { counts[facet] = UInt32(count.integer(0)) }
+            if try count.bind(1, facet.rawValue).step() {
+                counts[FacetNumbers.place(facet)] = UInt32(count.integer(0))
+            }
         }
     }
 
     /// The number of an assignment's value, and the label that the value has; a new one is written.
     mutating func number(_ assignment: FacetAssignment) throws(SegmentError) -> (number: UInt32, label: String) {
-        if let known = known[assignment.facet]?[assignment.value] { return (known.number, known.label) }
+        let place = FacetNumbers.place(assignment.facet)
+        if let known = known[place][assignment.value] { return (known.number, known.label) }
         var found = try read(assignment)
         if found == nil { found = try write(assignment) }
         guard let found else { preconditionFailure("a value that was written has a number") }
-        known[assignment.facet, default: [:]][assignment.value] = found
+        known[place][assignment.value] = found
         return (found.number, found.label)
+    }
+
+    /// Where a facet stands among all.
+    private static func place(_ facet: Facet) -> Int {
+        switch facet {
+        case .region: 0
+        case .lep: 1
+        case .sector: 2
+        case .stage: 3
+        case .organisation: 4
+        }
     }
 
     private func read(_ assignment: FacetAssignment) throws(SegmentError) -> Known? {
@@ -40,8 +55,9 @@ struct FacetNumbers {
     }
 
     private mutating func write(_ assignment: FacetAssignment) throws(SegmentError) -> Known {
-        let number = counts[assignment.facet, default: 0]
-        counts[assignment.facet] = number + 1
+        let place = FacetNumbers.place(assignment.facet)
+        let number = counts[place]
+        counts[place] = number + 1
         try connection.statement(
             "INSERT INTO facet_value(facet, number, value, label, known) VALUES(?1, ?2, ?3, ?4, ?5)"
         )

@@ -45,12 +45,7 @@ struct FrequentListWriter {
         let insert = try connection.statement("INSERT INTO frequent_list(id, words, postings) VALUES(?1, ?2, ?3)")
         let name = try connection.statement("INSERT INTO frequent_word(word, list) VALUES(?1, ?2)")
         var id: Int64 = 0
-        for group in try groups() {
-            var doclists: [Doclist] = []
-            for word in group.words { doclists.append(try file.reader.oldestDoclist(of: word)) }
-            let list = try FrequentListEncoder.encode(
-                doclists, lengths: file.lengths, columns: file.reader.columns, fewest: fewest)
-            guard let list else { continue }
+        try forEachList { (group, list) throws(SegmentError) in
             id += 1
             try insert.bind(1, id).bind(2, group.words.joined(separator: "\n")).bind(3, list).run()
             for word in group.typed { try name.bind(1, word).bind(2, id).run() }
@@ -58,6 +53,44 @@ struct FrequentListWriter {
         let last = UInt32(file.capacity - 1)
         try FrequentLists.Origin(segment: segment, lastRowid: last).write(connection)
     }
+
+    /// Calls `body` with the groups that get a list, in order. Several are encoded at once.
+    private func forEachList(_ body: (Group, [UInt8]) throws(SegmentError) -> Void) throws(SegmentError) {
+        nonisolated(unsafe) let lengths = file.lengths
+        let (columns, fewest) = (file.reader.columns, fewest)
+        let groups = try groups()
+        var next = 0
+        while next < groups.count {
+            let first = next
+            var doclists: [[Doclist]] = []
+            var size = 0
+            while next < groups.count, size < FrequentListWriter.bytesAtOnce {
+                var own: [Doclist] = []
+                for word in groups[next].words { own.append(try file.reader.oldestDoclist(of: word)) }
+                size += own.reduce(0) { $0 + $1.count }
+                doclists.append(own)
+                next += 1
+            }
+            nonisolated(unsafe) let ready = doclists
+            var lists = Array(repeating: Result<[UInt8]?, SegmentError>.success(nil), count: ready.count)
+            lists.withUnsafeMutableBufferPointer { lists in
+                nonisolated(unsafe) let lists = lists
+                Parallel.forEachPiece(lists.count) { place in
+                    do throws(SegmentError) {
+                        lists[place] = .success(
+                            try FrequentListEncoder.encode(
+                                ready[place], lengths: lengths, columns: columns, fewest: fewest))
+                    } catch { lists[place] = .failure(error) }
+                }
+            }
+            for (place, list) in lists.enumerated() {
+                if let list = try list.get() { try body(groups[first + place], list) }
+            }
+        }
+    }
+
+    /// So many bytes of doclists are in memory at a time.
+    private static let bytesAtOnce = 16 << 20
 
     /// Words that a question takes for one another, sorted, and those of them for which it takes just these.
     private struct Group {

@@ -9,7 +9,7 @@ struct IndexOutput {
     private var writer: IndexWriter?
     /// Of a new file.
     var dictionary: TextDictionary?
-    private var inverters: [SortedInverter] = []
+    private var runs: [PostingRun] = []
     private var rows: [SourceRow]
 
     init(folder: IndexFolder, plan: IndexPlan, previous: PreviousIndex, taxonomies: Taxonomies) {
@@ -41,7 +41,7 @@ struct IndexOutput {
     }
 
     /// Writes a batch.
-    mutating func write(_ batch: AnalysedBatch, threads: Int) throws(SegmentError) {
+    mutating func write(_ batch: AnalysedBatch) throws(SegmentError) {
         for (source, hash, size) in batch.hashes {
             rows[source].hash = hash.text
             rows[source].size = size
@@ -54,27 +54,22 @@ struct IndexOutput {
         for (rowid, source) in batch.kept where previous.source(of: rowid) != plan.sources[source].id {
             try open().move(rowid, toSource: plan.sources[source].id)
         }
-        guard let inverter = batch.inverter else { return }
-        inverters.append(inverter)
-        if inverters.count == threads {
-            try open().addSegment(inverters)
-            inverters = []
-        }
+        if let postings = batch.postings { runs.append(postings) }
     }
 
-    /// Writes the last postings, and removes what is gone.
-    mutating func complete(_ last: [SortedInverter], _ decisions: Registrar) throws(SegmentError) {
+    /// Removes what is gone, and writes the postings, the last ones with them.
+    mutating func complete(_ last: [PostingRun], _ decisions: Registrar) throws(SegmentError) {
         for source in decisions.incomplete { rows[source].hash = "" }
-        inverters += last
+        runs += last
         if !plan.rebuilds {
             var gone: [UInt32] = []
             for (position, entry) in previous.documents.enumerated() where !decisions.isKept[position] {
                 gone.append(entry.rowid)
             }
-            if !gone.isEmpty { inverters.append(try open().remove(gone).finish()) }
+            if !gone.isEmpty { runs.append(try open().remove(gone).finish()) }
         }
-        if writer != nil { try open().addSegment(inverters) }
-        inverters = []
+        if writer != nil { try open().addSegment(runs) }
+        runs = []
     }
 
     /// Whether the index becomes another than it was.

@@ -43,6 +43,8 @@ struct IndexPlan {
         self = IndexPlan(files, previous: previous, reader: reader, rebuild: true)
     }
 
+    private static let recordsAtOnce = 512
+
     /// Whether so much is new or gone that a new file is written sooner, or would be much smaller.
     private func isWorthRebuilding(_ previous: PreviousIndex, _ reader: DocumentReader) -> Bool {
         var isKept = Array(repeating: false, count: previous.documents.count)
@@ -53,8 +55,13 @@ struct IndexPlan {
             } else if !source.file.format.hasRecords {
                 new += 1
             } else if let opened = try? reader.open(source.file) {
-                for record in opened.records {
-                    let content = CandidateReader.hash(record, of: opened)
+                var loaded = opened
+                for (position, record) in opened.records.enumerated() {
+                    if position % IndexPlan.recordsAtOnce == 0 {
+                        let end = min(position + IndexPlan.recordsAtOnce, opened.records.count)
+                        loaded = opened.loading(position..<end)
+                    }
+                    let content = CandidateReader.hash(record, of: loaded)
                     let known = previous.match(content, placedKey: "\(source.file.id):\(record.line)")
                     if let known { isKept[known] = true } else { new += 1 }
                 }

@@ -58,25 +58,24 @@ struct IndexRun {
     ) throws(SegmentError) -> IndexReport {
         var candidates = CandidateReader(
             sources: plan.sources, reader: reader, previous: previous, matches: !plan.rebuilds)
+        if plan.rebuilds { candidates.openLargest() }
         let registrar = Registrar(
-            plan.sources.map(\.file), previous: previous, firstRowid: plan.rebuilds ? 1 : previous.nextRowid)
+            plan.sources.map(\.file), previous: previous, firstRowid: plan.rebuilds ? 1 : previous.nextRowid,
+            expected: candidates.opened.values.reduce(0) { $0 + $1.opened.records.count })
         let threads = WorkerThreads.processors
-        var dictionary = previous.dictionary
-        if plan.rebuilds {
-            let sample = TextSample(candidates)
-            candidates.opened = sample.opened
-            dictionary = TextDictionary(learning: sample.texts)
-            output.dictionary = dictionary
-        }
+        let dictionary = DictionaryUnderWay()
         let pool = AnalysisPool(
-            candidates, registrar, dictionary, threads: threads, inverterLimit: IndexRun.inverterMemory)
+            candidates, registrar, dictionary, threads: threads, inverterLimit: IndexRun.inverterMemory,
+            spillPath: folder.newPath)
+        if plan.rebuilds { output.dictionary = TextDictionary(learning: TextSample(candidates).texts) }
+        dictionary.finish(plan.rebuilds ? output.dictionary : previous.dictionary)
         var skipped: [SkippedSource] = []
         var state = IndexProgress(
             documents: 0, bytes: 0, totalBytes: plan.sources.reduce(0) { $0 + $1.size }, phase: "reading")
         var bytes = 0
         do throws(SegmentError) {
             while let batch = pool.next() {
-                try output.write(batch, threads: threads)
+                try output.write(batch)
                 skipped += batch.skipped
                 bytes += batch.bytes
                 state.documents += batch.added.count + batch.kept.count
@@ -87,8 +86,8 @@ struct IndexRun {
             pool.cancel()
             throw error
         }
-        let (inverters, decisions) = pool.finish()
-        try output.complete(inverters, decisions)
+        let (postings, decisions) = pool.finish()
+        try output.complete(postings, decisions)
         var report = decisions.report
         report.skipped = skipped
         report.bytesRead = bytes

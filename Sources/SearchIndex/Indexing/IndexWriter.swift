@@ -16,11 +16,10 @@ final class IndexWriter {
     private var totals: (documents: Int, tokens: [Int])
     /// Whether the file had no documents before.
     private let isNew: Bool
-    private var segments = 0
     private var hasRemoved = false
     private var added: [UInt32] = []
-    /// Of a new file.
-    private var terms: DocumentTerms?
+    /// Of a new file, from when its postings are there.
+    private var lesson: LatentLesson.UnderWay?
 
     /// Begins a new file at `path`, where there must be none.
     convenience init(creating path: String) throws(SegmentError) {
@@ -50,7 +49,6 @@ final class IndexWriter {
     private init(_ path: String, _ kind: Kind) throws(SegmentError) {
         self.path = path
         isNew = kind == .new
-        terms = isNew ? DocumentTerms() : nil
         connection = try Connection(path: path, for: kind == .inPlace ? .writing : .creating, timeout: 2000)
         try connection.execute(kind == .inPlace ? "BEGIN IMMEDIATE" : "BEGIN")
         rows = try DocumentRows(connection)
@@ -127,20 +125,24 @@ final class IndexWriter {
         return removal.inverter
     }
 
-    /// Writes finished inverters, each of other documents, as one segment.
-    func addSegment(_ inverters: [SortedInverter]) throws(SegmentError) {
+    /// Writes postings, in runs of other documents each, as one segment. A new file has one, which is written when all
+    /// documents are; the latent space is learnt meanwhile.
+    func addSegment(_ runs: [PostingRun]) throws(SegmentError) {
         var structure = try StructureRecord(reading: connection)
         let segment = structure.freeSegment
-        let writer = try SegmentWriter(connection, segment: Int64(segment))
-        try SegmentMerge(inverters).forEach { [words] (term) throws(SegmentError) in
-            try writer.write(term: term.bytes, doclist: term.doclist)
-            try words.add(term)
+        var writer = try SegmentWriter(connection, segment: Int64(segment))
+        let merge = try SegmentMerge(runs) { [words] (word) throws(SegmentError) in try words.add(word) }
+        if isNew {
+            precondition(lesson == nil, "a new file has one segment")
+            lesson = LatentLesson.UnderWay(
+                LatentLesson(
+                    lexicon: words.lexicon, languages: words.languages,
+                    terms: DocumentTerms(runs, words: merge.numbers), documents: added,
+                    capacity: Int(columns.nextRowid)))
         }
-        words.endSegment()
-        for sorted in inverters { try terms?.add(sorted.inverter, path: path) }
+        try merge.forEach { (term, doclist) throws(SegmentError) in try writer.write(term: term, doclist: doclist) }
         let pages = try writer.finish()
         guard pages > 0 else { return }
-        segments += 1
         structure.add(.init(id: segment, firstPage: 1, lastPage: pages), isDeep: isNew)
         try structure.write(connection)
     }
@@ -154,24 +156,13 @@ final class IndexWriter {
     /// Writes the columns, the totals and the facts of `meta`, leaves few segments, lists the frequent words, and learns
     /// what words mean.
     func finish(meta: [String: String]) throws(SegmentError) {
-        guard let terms else {
-            try complete(meta)
-            try FrequentListWriter.refresh(connection, path: path)
-            return try LatentLearner.refresh(connection, path: path, added: added)
-        }
-        let lesson = LatentLesson.UnderWay(
-            LatentLesson(
-                lexicon: words.lexicon, languages: words.languages, terms: terms, documents: added,
-                capacity: Int(columns.nextRowid)))
-        do throws(SegmentError) {
-            try complete(meta)
-            try FrequentListWriter.refresh(connection, path: path)
-        } catch {
-            _ = lesson.outcome()
-            throw error
-        }
-        if let outcome = try lesson.outcome().get() { try LatentLearner.write(outcome, connection, path: path) }
+        try complete(meta)
+        try FrequentListWriter.refresh(connection, path: path)
+        guard isNew else { return try LatentLearner.refresh(connection, path: path, added: added) }
+        if let outcome = try lesson?.outcome().get() { try LatentLearner.write(outcome, connection, path: path) }
     }
+
+    deinit { _ = lesson?.outcome() }
 
     /// Completes and commits a transaction of few additions to a large index. `sources` are new, or have another stamp.
     func finish(adding documents: [(rowid: UInt32, document: Document)], sources: [SourceRow], meta: [String: String])
@@ -204,14 +195,12 @@ final class IndexWriter {
     private func complete(_ meta: [String: String]) throws(SegmentError) {
         try writeFacts(meta)
         try connection.execute("COMMIT")
-        guard try isNew ? segments > 1 : isCrowded else { return }
+        if isNew { return }
+        guard try isCrowded else { return }
         // FTS5 merges on a connection of its own, to which the file is left.
         try connection.execute("PRAGMA locking_mode=NORMAL; SELECT count(*) FROM meta")
         let merging = try Connection(path: path, for: .creating)
-        try merging.execute(
-            isNew
-                ? "INSERT INTO search(search) VALUES('optimize')"
-                : "INSERT INTO search(search, rank) VALUES('merge', 1000000)")
+        try merging.execute("INSERT INTO search(search, rank) VALUES('merge', 1000000)")
     }
 
     /// Writes which languages with a stemmer the documents are in.

@@ -78,14 +78,16 @@ public struct Indexer: Sendable {
             let analysis = DocumentAnalysis(keepsTerms: true, dictionary: nil)
             var seen: Set<String> = []
             let first = writer.nextRowid
+            var runs: [PostingRun] = []
             for document in documents where seen.insert(document.id).inserted {
                 let rowid = first + UInt32(seen.count - 1)
                 try writer.add(analysis.analyse(document, rowid: rowid), source: 0, hash: nil)
                 if analysis.inverter.memory > IndexRun.inverterMemory {
-                    try writer.addSegment([analysis.takePostings()])
+                    runs.append(analysis.takePostings(spillingBeside: path))
                 }
             }
-            try writer.addSegment([analysis.takePostings()])
+            runs.append(analysis.takePostings())
+            try writer.addSegment(runs)
             try writer.finish(meta: IndexFacts.current(taxonomies: fingerprint))
             return seen.count
         } catch { throw IndexError(writing: path, error) }

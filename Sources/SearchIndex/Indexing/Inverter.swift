@@ -3,7 +3,7 @@ internal import CKernel
 /// Collects the postings of documents in memory, in FTS5's doclist format.
 ///
 /// Documents come with ascending identifiers, their tokens in the order of fields and positions. One thread fills one
-/// inverter; `SegmentMerge` makes one segment of several.
+/// inverter; `SegmentMerge` makes one segment of what several have left (`PostingRun`).
 ///
 /// An inverter of removals holds, for each term of each document that is gone, the empty entry that hides older ones.
 final class Inverter {
@@ -151,10 +151,10 @@ final class Inverter {
         if entry.pointee.lastDocument != document || entry.pointee.documents == 0 { beginPosting(entry) }
     }
 
-    /// Completes the document under way and puts the terms in order. No `add` may follow.
-    func finish() -> SortedInverter {
+    /// Completes the document under way. No `add` may follow.
+    func finish() -> PostingRun {
         endDocument()
-        return SortedInverter(inverter: self, order: sortedIndices())
+        return PostingRun(self)
     }
 
     /// Completes the postings of the document under way, while they are still near.
@@ -183,15 +183,6 @@ final class Inverter {
     /// A term's bytes.
     func term(_ index: Int) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(start: terms + Int(entries[index].termOffset), count: Int(entries[index].termLength))
-    }
-
-    /// The entries' indices in the order of their terms' bytes.
-    private func sortedIndices() -> [Int32] {
-        var keys = (0..<Int32(count)).map { (start: TermKey.start(term(Int($0))), index: $0) }
-        keys.sort {
-            $0.start == $1.start ? TermOrder.precedes(term(Int($0.index)), term(Int($1.index))) : $0.start < $1.start
-        }
-        return keys.map(\.index)
     }
 
     private func beginPosting(_ entry: UnsafeMutablePointer<Entry>) {
@@ -340,11 +331,4 @@ final class Inverter {
             table[slot] = UInt32(index + 1)
         }
     }
-}
-
-/// A finished inverter with its terms in order; may go to another thread.
-struct SortedInverter: @unchecked Sendable {
-    let inverter: Inverter
-    /// The entries' indices in the order of their terms' bytes.
-    let order: [Int32]
 }

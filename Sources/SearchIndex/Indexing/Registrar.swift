@@ -5,7 +5,7 @@ struct Candidate: Sendable {
     enum Kind: Sendable {
         /// The index has it already: its position in `PreviousIndex.documents`.
         case known(Int)
-        case new(Document, DocumentHash)
+        case new(NewDocument)
         /// Why it is left out.
         case problem(String)
     }
@@ -16,11 +16,22 @@ struct Candidate: Sendable {
     var kind: Kind
 }
 
+/// A document that a thread has read, handed on without copying it.
+final class NewDocument: Sendable {
+    let document: Document
+    let hash: DocumentHash
+
+    init(_ document: Document, _ hash: DocumentHash) {
+        self.document = document
+        self.hash = hash
+    }
+}
+
 /// Decides in the order of the sources which documents the index gets: of several with one identifier the first.
 struct Registrar {
     /// What comes of some candidates.
     struct Decision {
-        var added: [(document: Document, rowid: UInt32, source: Int, hash: DocumentHash, replaced: UInt32?)] = []
+        var added: [(new: NewDocument, rowid: UInt32, source: Int, replaced: UInt32?)] = []
         /// Documents that stay, with the source they are in now.
         var kept: [(rowid: UInt32, source: Int)] = []
         var skipped: [SkippedSource] = []
@@ -39,8 +50,9 @@ struct Registrar {
     private(set) var report = IndexReport()
     private var newContents: [ContentHash: Int] = [:]
 
-    /// Begins to give out rowids from `firstRowid`.
-    init(_ files: [SourceFile], previous: PreviousIndex, firstRowid: UInt32) {
+    /// Begins to give out rowids from `firstRowid`, to `expected` documents or more.
+    init(_ files: [SourceFile], previous: PreviousIndex, firstRowid: UInt32, expected: Int) {
+        places.reserveCapacity(expected)
         self.files = files
         self.previous = previous
         nextRowid = firstRowid
@@ -60,10 +72,10 @@ struct Registrar {
                 isKept[position] = true
                 report.unchanged += 1
                 decision.kept.append((entry.rowid, candidate.source))
-            case .new(let document, let hash):
-                guard claim(document.id, candidate, &decision) else { continue }
-                let replaced = count(document.id, hash)
-                decision.added.append((document, nextRowid, candidate.source, hash, replaced))
+            case .new(let new):
+                guard claim(new.document.id, candidate, &decision) else { continue }
+                let replaced = count(new.document.id, new.hash)
+                decision.added.append((new, nextRowid, candidate.source, replaced))
                 nextRowid += 1
             }
         }
@@ -93,9 +105,9 @@ struct Registrar {
 
     /// Counts a new document by what it is to the previous index; returns the rowid of the one it takes the place of.
     private mutating func count(_ key: String, _ hash: DocumentHash) -> UInt32? {
-        guard let position = previous.document(key) else {
+        guard !previous.documents.isEmpty, let position = previous.document(key) else {
             report.added += 1
-            newContents[hash.content, default: 0] += 1
+            if !previous.documents.isEmpty { newContents[hash.content, default: 0] += 1 }
             return nil
         }
         isReplaced[position] = true

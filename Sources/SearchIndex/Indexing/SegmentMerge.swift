@@ -1,13 +1,12 @@
-/// Brings the postings of several inverters together into one segment, term by term.
+/// Brings several runs of postings together into one segment, term by term.
 ///
-/// The inverters hold different documents, in any mixture; terms come in the order of their bytes, each with one doclist.
+/// The runs hold different documents, in any mixture; terms come in the order of their bytes, each with one doclist. Which
+/// runs have a term is found out first, so that the words of a segment are known before it is written.
 struct SegmentMerge {
-    /// A term with its postings, whole.
-    struct Term {
+    /// What the runs say of a term.
+    struct Word {
         /// The term's bytes, valid during the call.
         var bytes: UnsafeBufferPointer<UInt8>
-        /// In FTS5's format: absolute first rowid, then differences. Valid during the call.
-        var doclist: UnsafeBufferPointer<UInt8>
         /// One bit per language of the documents that are added.
         var languages: UInt32 = 0
         /// Number of documents that are added.
@@ -16,116 +15,189 @@ struct SegmentMerge {
         var removed = 0
     }
 
-    private let inverters: [SortedInverter]
+    /// Of each run the number, in the order of all terms, of each of its terms, by `PostingRun.Term.entry`; empty when the
+    /// run has no lists of terms.
+    private(set) var numbers: [[UInt32]] = []
+    private let runs: [PostingRun]
+    /// For each term the runs that have it, the last one marked.
+    private var holders: [UInt16] = []
+    private static let last: UInt16 = 1 << 15
 
-    /// A merge of finished inverters.
-    init(_ inverters: [SortedInverter]) { self.inverters = inverters }
-
-    /// Calls `body` for every term, in order.
-    func forEach(_ body: (Term) throws(SegmentError) -> Void) throws(SegmentError) {
-        var next = Array(repeating: 0, count: inverters.count)
-        var holders: [Int] = []
-        var merged: [UInt8] = []
-        while true {
-            findHolders(next, &holders)
-            guard let first = holders.first else { return }
-            var term = Term(bytes: bytes(first, next[first]), doclist: doclist(first, next[first]))
-            for holder in holders {
-                let entry = inverters[holder].entry(next[holder])
-                if inverters[holder].inverter.isRemoval {
-                    term.removed += Int(entry.documents)
+    /// Puts the terms of some runs in order, and calls `body` for each.
+    init(_ runs: [PostingRun], _ body: (Word) throws(SegmentError) -> Void) throws(SegmentError) {
+        precondition(runs.count < SegmentMerge.last, "runs of postings are few")
+        self.runs = runs
+        numbers = runs.map { Array(repeating: 0, count: $0.lists.isEmpty ? 0 : $0.terms.count) }
+        // No term begins with eight bytes of ones.
+        let atEnd = UInt64.max
+        var next = Array(repeating: 0, count: runs.count)
+        var beginnings = runs.map { $0.terms.first?.beginning ?? atEnd }
+        var lowest: [Int] = []
+        var number: UInt32 = 0
+        while let least = beginnings.min(), least < atEnd {
+            lowest.removeAll(keepingCapacity: true)
+            for run in runs.indices where beginnings[run] == least { include(run, next, &lowest) }
+            var word = Word(bytes: runs[lowest[0]].text(next[lowest[0]]))
+            for run in lowest {
+                let term = runs[run].terms[next[run]]
+                if runs[run].isRemoval {
+                    word.removed += Int(term.documents)
                 } else {
-                    term.added += Int(entry.documents)
-                    term.languages |= entry.languages
+                    word.added += Int(term.documents)
+                    word.languages |= term.languages
                 }
+                if !numbers[run].isEmpty { numbers[run][Int(term.entry)] = number }
+                holders.append(UInt16(run))
+                next[run] += 1
+                beginnings[run] = next[run] < runs[run].terms.count ? runs[run].terms[next[run]].beginning : atEnd
             }
-            if holders.count == 1 {
-                try body(term)
-            } else {
-                SegmentMerge.merge(holders.map { doclist($0, next[$0]) }, into: &merged)
-                try merged.withUnsafeBufferPointer { (doclist) throws(SegmentError) in
-                    term.doclist = doclist
-                    try body(term)
-                }
-            }
-            for holder in holders { next[holder] += 1 }
+            holders[holders.count - 1] |= SegmentMerge.last
+            number += 1
+            try body(word)
         }
     }
 
-    /// Which inverters have the lowest of the terms that come next.
-    private func findHolders(_ next: [Int], _ holders: inout [Int]) {
-        holders.removeAll(keepingCapacity: true)
-        for index in inverters.indices where next[index] < inverters[index].order.count {
-            guard let first = holders.first else {
-                holders.append(index)
+    /// Adds a run to those whose next term is the lowest, or begins anew with it.
+    private func include(_ run: Int, _ next: [Int], _ lowest: inout [Int]) {
+        guard let first = lowest.first else {
+            lowest.append(run)
+            return
+        }
+        let (a, b) = (runs[run].text(next[run]), runs[first].text(next[first]))
+        if a.count == b.count, TermOrder.equal(a.baseAddress!, b.baseAddress!, a.count) {
+            lowest.append(run)
+        } else if TermOrder.precedes(a, b) {
+            lowest.removeAll(keepingCapacity: true)
+            lowest.append(run)
+        }
+    }
+
+    /// Calls `body` for every term with its doclist, in order. What was read of runs in files is let go of.
+    func forEach(
+        _ body: (_ term: UnsafeBufferPointer<UInt8>, _ doclist: UnsafeBufferPointer<UInt8>) throws(SegmentError) -> Void
+    ) throws(SegmentError) {
+        var next = Array(repeating: 0, count: runs.count)
+        var doclists: [UnsafeBufferPointer<UInt8>] = []
+        var merged = DoclistWeaver()
+        for mark in holders {
+            let run = Int(mark & ~SegmentMerge.last)
+            let position = next[run]
+            next[run] += 1
+            runs[run].release(before: position)
+            let doclist = runs[run].doclist(position)
+            guard mark >= SegmentMerge.last else {
+                doclists.append(doclist)
                 continue
             }
-            let (a, b) = (bytes(index, next[index]), bytes(first, next[first]))
-            if TermOrder.precedes(a, b) {
-                holders.removeAll(keepingCapacity: true)
-                holders.append(index)
-            } else if a.count == b.count, TermOrder.commonPrefix(a, b) == a.count {
-                holders.append(index)
+            if doclists.isEmpty {
+                try body(runs[run].text(position), doclist)
+            } else {
+                doclists.append(doclist)
+                try body(runs[run].text(position), merged.weave(doclists))
+                doclists.removeAll(keepingCapacity: true)
             }
         }
     }
+}
 
-    private func bytes(_ inverter: Int, _ position: Int) -> UnsafeBufferPointer<UInt8> {
-        inverters[inverter].inverter.term(Int(inverters[inverter].order[position]))
-    }
+/// Makes one doclist of several with different rowids.
+struct DoclistWeaver: ~Copyable {
+    private var bytes: UnsafeMutablePointer<UInt8>
+    private var capacity = 1 << 12
+    private var sources: [Source] = []
 
-    private func doclist(_ inverter: Int, _ position: Int) -> UnsafeBufferPointer<UInt8> {
-        let entry = inverters[inverter].entry(position)
-        return UnsafeBufferPointer(start: UnsafePointer(entry.data), count: Int(entry.count))
-    }
+    init() { bytes = .allocate(capacity: capacity) }
 
-    /// One doclist out of several with different rowids.
-    static func merge(_ doclists: [UnsafeBufferPointer<UInt8>], into merged: inout [UInt8]) {
-        merged.removeAll(keepingCapacity: true)
-        var entries: [DoclistEntries] = []
+    deinit { bytes.deallocate() }
+
+    /// The doclist, valid until the next call.
+    mutating func weave(_ doclists: [UnsafeBufferPointer<UInt8>]) -> UnsafeBufferPointer<UInt8> {
+        sources.removeAll(keepingCapacity: true)
+        var size = 0
         for doclist in doclists {
-            var first = DoclistEntries(doclist)
-            if first.next() { entries.append(first) }
+            size += doclist.count
+            if let source = Source(doclist) { sources.append(source) }
         }
+        reserve(size)
+        var end = 0
         var last: UInt64 = 0
-        while !entries.isEmpty {
-            var lowest = 0
-            for index in entries.indices.dropFirst() where entries[index].rowid < entries[lowest].rowid {
-                lowest = index
+        while sources.count > 1 {
+            var (lowest, second) = sources[0].rowid < sources[1].rowid ? (0, 1) : (1, 0)
+            for index in 2..<max(sources.count, 2) where sources[index].rowid < sources[second].rowid {
+                if sources[index].rowid < sources[lowest].rowid {
+                    (lowest, second) = (index, lowest)
+                } else {
+                    second = index
+                }
             }
-            Varint.append(entries[lowest].rowid - last, to: &merged)
-            merged.append(contentsOf: entries[lowest].postings)
-            last = entries[lowest].rowid
-            if !entries[lowest].next() { entries.remove(at: lowest) }
+            end += Varint.write(sources[lowest].rowid - last, to: bytes + end)
+            // All of one doclist up to the first rowid of another is taken as it is.
+            let isAtEnd = !sources[lowest].skip(below: sources[second].rowid, &last)
+            end = append(sources[lowest].taken, at: end)
+            if isAtEnd { sources.remove(at: lowest) }
         }
+        if let source = sources.first {
+            end += Varint.write(source.rowid - last, to: bytes + end)
+            end = append(source.rest, at: end)
+        }
+        return UnsafeBufferPointer(start: bytes, count: end)
     }
-}
 
-extension SortedInverter {
-    /// The entry at a position of the order.
-    @inline(__always)
-    fileprivate func entry(_ position: Int) -> Inverter.Entry { inverter.entries[Int(order[position])] }
-}
+    private func append(_ piece: UnsafeBufferPointer<UInt8>, at end: Int) -> Int {
+        guard let start = piece.baseAddress else { return end }
+        (bytes + end).update(from: start, count: piece.count)
+        return end + piece.count
+    }
 
-/// Walks a whole doclist that stands in one piece.
-private struct DoclistEntries {
-    private(set) var rowid: UInt64 = 0
-    /// The entry's size varint and positions.
-    private(set) var postings = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private var offset = 0
+    /// A difference to a rowid is never larger than the one it stands for, so that all together take no more room.
+    private mutating func reserve(_ size: Int) {
+        let needed = size + 16
+        guard capacity < needed else { return }
+        bytes.deallocate()
+        capacity = max(capacity * 2, needed)
+        bytes = .allocate(capacity: capacity)
+    }
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    /// A doclist that stands in one piece, from some posting on.
+    private struct Source {
+        /// That of the posting that comes next.
+        private(set) var rowid: UInt64 = 0
+        /// What was passed by the last step: postings, the first one without its rowid.
+        private(set) var taken = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+        private let bytes: UnsafePointer<UInt8>
+        private let count: Int
+        /// Where the posting that comes next goes on after its rowid.
+        private var offset = 0
 
-    mutating func next() -> Bool {
-        guard let base = bytes.baseAddress, offset < bytes.count,
-            let step = Varint.read(base, &offset, end: bytes.count)
-        else { return false }
-        rowid += step
-        let start = offset
-        guard let size = Varint.read(base, &offset, end: bytes.count) else { return false }
-        offset += Int(size >> 1)
-        postings = UnsafeBufferPointer(start: base + start, count: offset - start)
-        return true
+        init?(_ doclist: UnsafeBufferPointer<UInt8>) {
+            guard let start = doclist.baseAddress else { return nil }
+            bytes = start
+            count = doclist.count
+            guard let first = Varint.read(bytes, &offset, end: count) else { return nil }
+            rowid = first
+        }
+
+        /// All that is left, the first posting without its rowid.
+        var rest: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes + offset, count: count - offset) }
+
+        /// Passes postings until one has no lower rowid than `limit`; false at the end. `last` becomes the last rowid.
+        @inline(__always)
+        mutating func skip(below limit: UInt64, _ last: inout UInt64) -> Bool {
+            let start = offset
+            while true {
+                guard let size = Varint.read(bytes, &offset, end: count) else { break }
+                offset += Int(size >> 1)
+                last = rowid
+                let end = offset
+                guard let step = Varint.read(bytes, &offset, end: count) else { break }
+                rowid += step
+                if rowid >= limit {
+                    taken = UnsafeBufferPointer(start: bytes + start, count: end - start)
+                    return true
+                }
+            }
+            taken = UnsafeBufferPointer(start: bytes + start, count: count - start)
+            return false
+        }
     }
 }

@@ -2,8 +2,8 @@
 ///
 /// The pages are byte for byte those that FTS5 itself would write for the same rows (format version 4, `detail=full`).
 /// The caller holds the transaction, and no FTS5 write may share it. `finish` must be called once.
-final class SegmentWriter {
-    private let pageSize = 4050
+struct SegmentWriter {
+    private var pageSize: Int { 4050 }
     private let segment: Int64
     private let insertPage: Statement
     private let insertTerm: Statement
@@ -15,6 +15,7 @@ final class SegmentWriter {
     private var isFirstRow = true
     private var pageNumber: Int64 = 1
     private var lastTerm: [UInt8] = []
+    private var key: [UInt8] = []
 
     private var termPage: Int64 = 1
     private var termSeparator: [UInt8] = []
@@ -30,7 +31,7 @@ final class SegmentWriter {
     }
 
     /// Writes a term and its doclist (absolute first rowid, then differences).
-    func write(term: UnsafeBufferPointer<UInt8>, doclist: UnsafeBufferPointer<UInt8>) throws(SegmentError) {
+    mutating func write(term: UnsafeBufferPointer<UInt8>, doclist: UnsafeBufferPointer<UInt8>) throws(SegmentError) {
         try begin(term)
         if pageSize >= page.count + footer.count + doclist.count + 1 {
             page.append(contentsOf: doclist)
@@ -41,19 +42,18 @@ final class SegmentWriter {
     }
 
     /// Completes the last page. Returns the number of pages.
-    func finish() throws(SegmentError) -> Int {
+    mutating func finish() throws(SegmentError) -> Int {
         if page.count > 4 { try flushPage() }
         try flushTermPage()
         return Int(pageNumber - 1)
     }
 
-    private func begin(_ term: UnsafeBufferPointer<UInt8>) throws(SegmentError) {
+    private mutating func begin(_ term: UnsafeBufferPointer<UInt8>) throws(SegmentError) {
         let keyCount = term.count + 1
         if page.count + footer.count + keyCount + 2 >= pageSize, page.count > 4 { try flushPage() }
         Varint.append(UInt64(page.count - lastTermOffset), to: &footer)
         lastTermOffset = page.count
-        var key: [UInt8] = []
-        key.reserveCapacity(keyCount)
+        key.removeAll(keepingCapacity: true)
         key.append(UInt8(ascii: "0"))
         key.append(contentsOf: term)
         let common = key.withUnsafeBufferPointer { a in
@@ -74,12 +74,12 @@ final class SegmentWriter {
         }
         isFirstTerm = false
         isFirstRow = false
-        lastTerm = key
+        swap(&lastTerm, &key)
         jumps.begin(termPage: pageNumber)
     }
 
     /// Writes a doclist that does not fit on its page, entry by entry. Positions split between integers only.
-    private func writeSplit(_ doclist: UnsafeBufferPointer<UInt8>) throws(SegmentError) {
+    private mutating func writeSplit(_ doclist: UnsafeBufferPointer<UInt8>) throws(SegmentError) {
         guard let bytes = doclist.baseAddress else { return }
         var offset = 0
         var row: UInt64 = 0
@@ -103,7 +103,7 @@ final class SegmentWriter {
         }
     }
 
-    private func writePositions(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, sizeEnd: Int)
+    private mutating func writePositions(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, sizeEnd: Int)
         throws(SegmentError)
     {
         if page.count + footer.count + end - start <= pageSize {
@@ -130,7 +130,7 @@ final class SegmentWriter {
         }
     }
 
-    private func flushPage() throws(SegmentError) {
+    private mutating func flushPage() throws(SegmentError) {
         page[2] = UInt8(truncatingIfNeeded: page.count >> 8)
         page[3] = UInt8(truncatingIfNeeded: page.count)
         if isFirstTerm {
@@ -149,7 +149,7 @@ final class SegmentWriter {
         isFirstRow = true
     }
 
-    private func flushTermPage() throws(SegmentError) {
+    private mutating func flushTermPage() throws(SegmentError) {
         guard termPage != 0 else { return }
         let isIndexed = !jumps.isEmpty && emptyPages >= 4
         if isIndexed {
@@ -165,6 +165,8 @@ final class SegmentWriter {
     }
 
     private func insert(_ id: Int64, _ block: [UInt8]) throws(SegmentError) {
-        try insertPage.bind(1, id).bind(2, block).run()
+        try block.withUnsafeBufferPointer { (block) throws(SegmentError) in
+            try insertPage.bind(1, id).bind(2, bytes: UnsafeRawBufferPointer(block)).run()
+        }
     }
 }

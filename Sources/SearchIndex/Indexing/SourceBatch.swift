@@ -56,7 +56,40 @@ struct AnalysedBatch: Sendable {
     /// Bytes of the files as they are stored.
     var storedBytes = 0
     /// Postings that the thread gives away because they have become many.
-    var inverter: SortedInverter?
+    var postings: PostingRun?
+}
+
+/// The hash of a source while it is made, of a large one on a thread of its own. It must not be that of later bytes than are
+/// read: a source that was touched meanwhile has none, and is read again the next time.
+private final class HashUnderWay: @unchecked Sendable {
+    private var result: (hash: ContentHash?, size: Int)
+    private var thread: WorkerThreads?
+    private let source: PlannedSource
+    private let mapping: FieldMapping?
+
+    init(_ source: PlannedSource, mapping: FieldMapping?) {
+        self.source = source
+        self.mapping = mapping
+        result = (source.hash, source.size)
+        guard source.hash == nil else { return }
+        let make: @Sendable () -> Void = { [self] in
+            if let made = SourceHash.of(source.file, mapping: mapping) { result = made }
+        }
+        let isLarge = SourceHash.size(source.file.path) > HashUnderWay.large
+        if isLarge, !source.stamp.isEmpty { thread = WorkerThreads(1, make) } else { make() }
+    }
+
+    /// Waits for its end.
+    @discardableResult
+    func finish() -> (hash: ContentHash?, size: Int) {
+        guard let running = thread else { return result }
+        running.join()
+        thread = nil
+        if SourceStamp.of(source.file, mapping: mapping) != source.stamp { result.hash = nil }
+        return result
+    }
+
+    private static let large = 1 << 20
 }
 
 /// Reads documents out of sources and says which of them the index has already.
@@ -97,14 +130,25 @@ struct CandidateReader: Sendable {
         return candidates
     }
 
-    /// Opens a source. Its hash is made before, so that a change in between is seen the next time.
+    /// Opens the largest source with records, so that it need not be opened twice.
+    mutating func openLargest() {
+        let divided = sources.indices.filter { sources[$0].isDivided }
+        guard let largest = divided.max(by: { sources[$0].size < sources[$1].size }),
+            case .success(let source) = open(largest)
+        else { return }
+        opened[largest] = source
+    }
+
+    /// Opens a source.
     func open(_ index: Int) -> Result<OpenSource, DocumentProblem> {
         if let known = opened[index] { return .success(known) }
         let source = sources[index]
-        var (hash, size) = (source.hash, source.size)
-        if hash == nil, let made = SourceHash.of(source.file, mapping: reader.mapping) { (hash, size) = made }
+        let hash = HashUnderWay(source, mapping: reader.mapping)
+        defer { hash.finish() }
         do {
-            return .success(OpenSource(index: index, opened: try reader.open(source.file), hash: hash, size: size))
+            let opened = try reader.open(source.file)
+            let (made, size) = hash.finish()
+            return .success(OpenSource(index: index, opened: opened, hash: made, size: size))
         } catch {
             // What is wrong may be in another file, the mapping beside this one.
             let isElsewhere = !error.location.hasPrefix(source.file.path)
@@ -116,7 +160,7 @@ struct CandidateReader: Sendable {
     private func read(
         _ source: OpenSource, _ range: Range<Int>, _ candidates: inout [Candidate], _ result: inout AnalysedBatch
     ) {
-        let opened = source.opened
+        let opened = source.opened.loading(range)
         if range.lowerBound == 0, let hash = source.hash { result.hashes.append((source.index, hash, source.size)) }
         for position in range {
             let record = opened.records[position]
@@ -131,7 +175,7 @@ struct CandidateReader: Sendable {
             } else {
                 switch reader.read(record, of: opened) {
                 case .success(let document):
-                    kind = .new(document, DocumentHash(content, isPlaced: document.id == key))
+                    kind = .new(NewDocument(document, DocumentHash(content, isPlaced: document.id == key)))
                 case .failure(let problem): kind = .problem(problem.reason)
                 }
             }

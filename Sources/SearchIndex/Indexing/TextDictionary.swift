@@ -62,27 +62,30 @@ final class TextDictionary: @unchecked Sendable {
     }
 }
 
+/// The dictionary of a run, which is learnt while the first texts are analysed already.
+final class DictionaryUnderWay: @unchecked Sendable {
+    private let monitor = Monitor()
+    private var outcome: TextDictionary??
+
+    /// It is there, or there is none.
+    func finish(_ dictionary: TextDictionary?) { monitor.change { outcome = .some(dictionary) } }
+
+    /// Waits for its end.
+    func wait() -> TextDictionary? { monitor.wait { outcome } }
+}
+
 /// Some texts of the sources of a new index, for learning what they have in common.
 struct TextSample {
     /// The texts.
     private(set) var texts: [String] = []
-    /// A large source that was opened for it, so that it need not be opened twice.
-    private(set) var opened: [Int: OpenSource] = [:]
 
     private static let wanted = 640
     private static let mostFiles = 64
 
     /// Reads documents that stand far apart in the sources.
     init(_ candidates: CandidateReader) {
+        for source in candidates.opened.values { take(from: source, TextSample.wanted, candidates.reader) }
         let sources = candidates.sources
-        if let largest = sources.indices.filter({ sources[$0].isDivided }).max(by: {
-            sources[$0].size < sources[$1].size
-        }),
-            case .success(let source) = candidates.open(largest)
-        {
-            opened[largest] = source
-            take(from: source, TextSample.wanted, candidates.reader)
-        }
         let others = sources.indices.filter { !sources[$0].isDivided }
         for position in TextSample.spread(over: others.count, TextSample.mostFiles) {
             guard case .success(let source) = candidates.open(others[position]) else { continue }

@@ -17,7 +17,7 @@ final class WordRows {
     }
 
     /// Takes a term of a new segment.
-    func add(_ term: SegmentMerge.Term) throws(SegmentError) {
+    func add(_ term: SegmentMerge.Word) throws(SegmentError) {
         languages |= term.languages
         guard !isNew else {
             lexicon.add(term.bytes, languages: term.languages, documents: term.added - term.removed)
@@ -38,9 +38,6 @@ final class WordRows {
         ).bind(1, utf8: term.bytes).bind(2, Int64(term.languages)).bind(3, documents).run()
         if documents < 0 { try removeIfUnused(term.bytes) }
     }
-
-    /// Ends a segment.
-    func endSegment() { if isNew { lexicon.endSegment() } }
 
     /// Writes what is not written yet.
     func finish() throws(SegmentError) {

@@ -24,65 +24,43 @@ struct DocumentPlacing {
 
     /// The vectors of all documents, encoded, in blocks by rowid.
     func blocks(_ counts: TermCounts, capacity: Int) throws(SegmentError) -> [[UInt8]] {
-        var encoded = [UInt8](repeating: 0, count: capacity * rank)
-        var batch = Batch()
-        try counts.forEachDocument(where: { _ in true }) { rowid, own in
-            batch.add(rowid, own)
-            if batch.entries.count > DocumentPlacing.batchSize { place(&batch, &encoded) }
+        let rows = LatentSpace.rowsPerBlock(rank)
+        let size = rows * rank
+        // Every document has bytes of its own.
+        nonisolated(unsafe) let blocks = stride(from: 0, to: capacity * rank, by: size).map { start in
+            let block = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: min(size, capacity * rank - start))
+            block.initialize(repeating: 0)
+            return block
         }
-        place(&batch, &encoded)
-        let size = LatentSpace.rowsPerBlock(rank) * rank
-        return stride(from: 0, to: encoded.count, by: size).map { Array(encoded[$0..<min($0 + size, encoded.count)]) }
-    }
-
-    /// Entries that are placed at once, by all cores.
-    private static let batchSize = 1 << 18
-
-    private struct Batch {
-        var rowids: [UInt32] = []
-        var starts: [Int] = [0]
-        var entries: [TermCounts.Count] = []
-
-        mutating func add(_ rowid: UInt32, _ counts: UnsafeBufferPointer<TermCounts.Count>) {
-            rowids.append(rowid)
-            entries.append(contentsOf: counts)
-            starts.append(entries.count)
-        }
-    }
-
-    private func place(_ batch: inout Batch, _ encoded: inout [UInt8]) {
-        let full = batch
-        encoded.withUnsafeMutableBufferPointer { encoded in
-            guard let start = encoded.baseAddress else { return }
-            nonisolated(unsafe) let target = start
-            Parallel.forEachRange(full.rowids.count) { range in
-                var sum = Array(repeating: Float(0), count: width)
-                for position in range {
-                    add(full.entries[full.starts[position]..<full.starts[position + 1]], to: &sum)
-                    sum.withUnsafeBufferPointer {
-                        LatentSpace.encode(
-                            UnsafeBufferPointer(rebasing: $0[..<rank]),
-                            to: target + Int(full.rowids[position]) * rank)
-                    }
-                }
+        defer { for block in blocks { block.deallocate() } }
+        _ = try counts.collect(Room(width), where: { _ in true }) { room, rowid, own in
+            room.fill(own, matrix)
+            let (block, row) = Int(rowid).quotientAndRemainder(dividingBy: rows)
+            guard let target = blocks[block].baseAddress else { return }
+            kindred_sum_rows(&room.sum, vectors, room.terms, room.factors, room.terms.count, width)
+            room.sum.withUnsafeBufferPointer {
+                LatentSpace.encode(UnsafeBufferPointer(rebasing: $0[..<rank]), to: target + row * rank)
             }
         }
-        batch.rowids.removeAll(keepingCapacity: true)
-        batch.entries.removeAll(keepingCapacity: true)
-        batch.starts = [0]
+        return blocks.map { Array($0) }
     }
 
-    private func add(_ counts: ArraySlice<TermCounts.Count>, to sum: inout [Float]) {
-        sum.withUnsafeMutableBufferPointer { sum in
-            vectors.withUnsafeBufferPointer { vectors in
-                guard let sum = sum.baseAddress, let vectors = vectors.baseAddress else { return }
-                sum.update(repeating: 0, count: width)
-                for entry in counts {
-                    let term = matrix.places[Int(entry.stem)]
-                    guard term != .max else { continue }
-                    let factor = Frequency.weight(entry.count) * matrix.terms[Int(term)].weight
-                    kindred_add_scaled(sum, vectors + Int(term) * width, factor, width)
-                }
+    /// Where a document's terms are put together.
+    private struct Room {
+        var terms: [UInt32] = []
+        var factors: [Float] = []
+        var sum: [Float]
+
+        init(_ width: Int) { sum = Array(repeating: 0, count: width) }
+
+        mutating func fill(_ counts: UnsafeBufferPointer<TermCounts.Count>, _ matrix: TermMatrix) {
+            terms.removeAll(keepingCapacity: true)
+            factors.removeAll(keepingCapacity: true)
+            for entry in counts {
+                let term = matrix.places[Int(entry.stem)]
+                guard term != .max else { continue }
+                terms.append(term)
+                factors.append(Frequency.weight(entry.count) * matrix.terms[Int(term)].weight)
             }
         }
     }

@@ -1,3 +1,4 @@
+internal import CKernel
 internal import TextAnalysis
 
 /// The collection's own "meaning": terms and documents as directions in a space of few dimensions, in which words that
@@ -102,10 +103,7 @@ struct LatentSpace {
 
     /// The same, in place.
     static func encode(_ vector: UnsafeBufferPointer<Float>, to target: UnsafeMutablePointer<UInt8>) {
-        var largest: Float = 0
-        for value in vector { largest = max(largest, abs(value)) }
-        for (index, value) in vector.enumerated() {
-            target[index] = largest > 0 ? UInt8(bitPattern: Int8((value / largest * 127).rounded())) : 0
-        }
+        guard let start = vector.baseAddress else { return }
+        target.withMemoryRebound(to: Int8.self, capacity: vector.count) { kindred_encode(start, vector.count, $0) }
     }
 }

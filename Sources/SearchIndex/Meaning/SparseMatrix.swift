@@ -55,15 +55,18 @@ final class SparseMatrix {
         return [Float](unsafeUninitializedCapacity: lines * width) { result, count in
             nonisolated(unsafe) let target = result.baseAddress
             dense.withUnsafeBufferPointer { dense in
-                nonisolated(unsafe) let source = dense.baseAddress
-                Parallel.forEachRange(lines) { range in
-                    guard let target, let source else { return }
-                    for line in range {
-                        let sum = target + line * width
-                        sum.initialize(repeating: 0, count: width)
-                        for position in matrix.starts[line]..<matrix.starts[line + 1] {
-                            let row = source + Int(matrix.indices[position]) * width
-                            kindred_add_scaled(sum, row, matrix.values[position], width)
+                matrix.indices.withUnsafeBufferPointer { indices in
+                    matrix.values.withUnsafeBufferPointer { values in
+                        nonisolated(unsafe) let (dense, indices, values) = (dense, indices, values)
+                        Parallel.forEachRange(lines) { range in
+                            guard let target else { return }
+                            for line in range {
+                                let own = matrix.starts[line]..<matrix.starts[line + 1]
+                                kindred_sum_rows(
+                                    target + line * width, dense.baseAddress,
+                                    indices.baseAddress.map { $0 + own.lowerBound },
+                                    values.baseAddress.map { $0 + own.lowerBound }, own.count, width)
+                            }
                         }
                     }
                 }

@@ -5,7 +5,7 @@ internal import TextAnalysis
 /// A new index has its postings by document already (`DocumentTerms`). Of an older one they are read from the segments, so
 /// many documents at a time.
 struct TermCounts {
-    /// A stem of the index and the words that have it.
+    /// A stem of the index and, unless it is new, the words that have it.
     struct Group {
         var stem: String
         var words: [String]
@@ -20,119 +20,101 @@ struct TermCounts {
     /// In the order of the stems.
     let groups: [Group]
     private let source: Source
-    /// The number of each word's stem.
-    private let stems: [String: UInt32]
 
     /// Documents whose counts are read from the segments at a time.
     private static let passSize = 1 << 18
 
     private enum Source {
-        case new(DocumentTerms)
+        /// With the number of the stem of each word of the lexicon, `UInt32.max` for those left out.
+        case new(DocumentTerms, stems: [UInt32])
         case file(IndexFile)
     }
 
     /// The stems of words that at least `fewest` documents of an index file have, function words and numbers left out.
     init(_ file: IndexFile, fewest: Int) throws(SegmentError) {
         source = .file(file)
-        stems = [:]
-        var groups = Groups(file.languages)
+        var words: [String] = []
+        var stems = StemGroups(file.languages)
         let query = try file.connection.statement("SELECT word, languages, documents FROM word")
         defer { query.reset() }
         while try query.step() {
+            words.append(query.text(0))
             let mask = UInt32(truncatingIfNeeded: query.integer(1))
-            groups.add(query.text(0), mask, documents: Int(query.integer(2)))
+            var word = words[words.count - 1]
+            word.withUTF8 { stems.add($0, mask, documents: Int(query.integer(2))) }
         }
-        self.groups = groups.having(fewest)
+        let (numbers, names) = stems.numbers(fewest: fewest)
+        var groups = names.map { Group(stem: $0, words: []) }
+        for (word, number) in numbers.enumerated() where number != .max {
+            groups[Int(number)].words.append(words[word])
+        }
+        self.groups = groups
     }
 
     /// The same of a new index, from memory.
     init(_ lexicon: Lexicon, languages: UInt32, _ terms: DocumentTerms, fewest: Int) throws(SegmentError) {
-        source = .new(terms)
-        var groups = Groups(Language.withStemmer.filter { $0.bit & languages != 0 })
-        try lexicon.forEach { word, facts in
-            groups.add(String(decoding: word, as: UTF8.self), facts.languages, documents: facts.documents)
-        }
-        self.groups = groups.having(fewest)
-        var stems: [String: UInt32] = [:]
-        for (number, group) in self.groups.enumerated() { for word in group.words { stems[word] = UInt32(number) } }
-        self.stems = stems
-    }
-
-    /// Words brought together by their stems.
-    private struct Groups {
-        private let languages: [Language]
-        private let stemmer = Stemmer()
-        private let tokenizer = Tokenizer()
-        private var groups: [String: (words: [String], documents: Int)] = [:]
-
-        init(_ languages: [Language]) { self.languages = languages }
-
-        mutating func add(_ word: String, _ mask: UInt32, documents: Int) {
-            let language = languages.first { $0.bit & mask != 0 } ?? .unknown
-            guard LatentTerms.isTelling(word, language), LatentTerms.isWord(word, tokenizer) else { return }
-            let stem = stemmer.stem(word, language)
-            groups[stem, default: ([], 0)].words.append(word)
-            groups[stem]?.documents += documents
-        }
-
-        func having(_ fewest: Int) -> [Group] {
-            groups.filter { $0.value.documents >= fewest }.map { Group(stem: $0.key, words: $0.value.words) }
-                .sorted { $0.stem < $1.stem }
-        }
+        var stems = StemGroups(Language.withStemmer.filter { $0.bit & languages != 0 })
+        try lexicon.forEach { word, facts in stems.add(word, facts.languages, documents: facts.documents) }
+        let (numbers, names) = stems.numbers(fewest: fewest)
+        groups = names.map { Group(stem: $0, words: []) }
+        source = .new(terms, stems: numbers)
     }
 
     /// Calls `body` with every document that `isWanted` says yes to, in any order, and its counts in the order of the
-    /// stems.
-    func forEachDocument(
-        where isWanted: (UInt32) -> Bool, _ body: (UInt32, UnsafeBufferPointer<Count>) -> Void
-    ) throws(SegmentError) {
+    /// stems. Several documents are gone through at once; each time there is another state, which begins as `initial`.
+    /// Returns the states.
+    func collect<State>(
+        _ initial: State, where isWanted: @Sendable (UInt32) -> Bool,
+        _ body: @Sendable (inout State, UInt32, UnsafeBufferPointer<Count>) -> Void
+    ) throws(SegmentError) -> [State] {
+        var states: [State] = []
         switch source {
-        case .new(let terms):
-            for chunk in terms.chunks { forEach(in: chunk, where: isWanted, body) }
+        case .new(let terms, let stems):
+            let numbers = terms.words.map { words in words.map { stems[Int($0)] } }
+            let stemCount = groups.count
+            states = TermCounts.spread(terms.pieces.count, initial) { number, state in
+                let piece = terms.pieces[number]
+                var counter = StemCounter(stems: stemCount)
+                terms.forEach(in: piece, where: isWanted) { rowid, pairs in
+                    for (term, count) in pairs { counter.add(numbers[piece.run][Int(term)], Float(count)) }
+                    counter.take { body(&state, rowid, $0) }
+                }
+            }
         case .file(let file):
             for first in stride(from: 0, to: file.capacity, by: TermCounts.passSize) {
                 let last = min(first + TermCounts.passSize, file.capacity)
-                try forEach(in: first..<last, of: file, where: isWanted, body)
-            }
-        }
-    }
-
-    private func forEach(
-        in chunk: DocumentTerms.Chunk, where isWanted: (UInt32) -> Bool,
-        _ body: (UInt32, UnsafeBufferPointer<Count>) -> Void
-    ) {
-        var start = 0
-        let numbers: [UInt32] = chunk.ends.map { end in
-            defer { start = Int(end) }
-            return stems[String(decoding: chunk.terms[start..<Int(end)], as: UTF8.self)] ?? .max
-        }
-        var keys: [UInt64] = []
-        var counts: [Count] = []
-        DocumentTerms.forEach(in: chunk) { rowid, pairs in
-            guard isWanted(rowid) else { return }
-            keys.removeAll(keepingCapacity: true)
-            for (entry, count) in pairs where numbers[Int(entry)] != .max {
-                keys.append(UInt64(numbers[Int(entry)]) << 32 | UInt64(count))
-            }
-            keys.sort()
-            counts.removeAll(keepingCapacity: true)
-            for key in keys {
-                let (stem, count) = (UInt32(key >> 32), Float(UInt32(truncatingIfNeeded: key)))
-                if let last = counts.last, last.stem == stem {
-                    counts[counts.count - 1].count += count
-                } else {
-                    counts.append(Count(stem: stem, count: count))
+                let (starts, counts) = try read(first..<last, of: file, where: isWanted)
+                let pieces = min(16, last - first)
+                states += TermCounts.spread(pieces, initial) { piece, state in
+                    counts.withUnsafeBufferPointer { counts in
+                        let rows = (last - first) * piece / pieces..<(last - first) * (piece + 1) / pieces
+                        for row in rows where starts[row] < starts[row + 1] {
+                            let own = UnsafeBufferPointer(rebasing: counts[starts[row]..<starts[row + 1]])
+                            body(&state, UInt32(first + row), own)
+                        }
+                    }
                 }
             }
-            counts.withUnsafeBufferPointer { body(rowid, $0) }
         }
+        return states
+    }
+
+    /// Calls `body` so many times, several at once, each time with a state of its own.
+    private static func spread<State>(
+        _ count: Int, _ initial: State, _ body: @Sendable (Int, inout State) -> Void
+    ) -> [State] {
+        var states = Array(repeating: initial, count: count)
+        states.withUnsafeMutableBufferPointer { states in
+            nonisolated(unsafe) let states = states
+            Parallel.forEachPiece(count) { body($0, &states[$0]) }
+        }
+        return states
     }
 
     /// Reads the postings of all stems, and turns them round.
-    private func forEach(
-        in range: Range<Int>, of file: IndexFile, where isWanted: (UInt32) -> Bool,
-        _ body: (UInt32, UnsafeBufferPointer<Count>) -> Void
-    ) throws(SegmentError) {
+    private func read(
+        _ range: Range<Int>, of file: IndexFile, where isWanted: (UInt32) -> Bool
+    ) throws(SegmentError) -> (starts: [Int], counts: [Count]) {
         var found: [(row: UInt32, count: Count)] = []
         for (number, group) in groups.enumerated() {
             try TermCounts.forEachCount(group.words, file) { rowid, count in
@@ -149,12 +131,7 @@ struct TermCounts {
             counts[next[Int(row)]] = count
             next[Int(row)] += 1
         }
-        counts.withUnsafeBufferPointer { counts in
-            for row in 0..<range.count where starts[row] < starts[row + 1] {
-                let own = UnsafeBufferPointer(rebasing: counts[starts[row]..<starts[row + 1]])
-                body(UInt32(range.lowerBound + row), own)
-            }
-        }
+        return (starts, counts)
     }
 
     /// Calls `body` for each document that has any of the words, ascending, with how often it has them.
@@ -180,21 +157,5 @@ struct TermCounts {
             }
             if count > 0 { body(rowid, count) }
         }
-    }
-}
-
-/// Which words have a place in the latent space.
-enum LatentTerms {
-    /// Whether a term is a word, rather than two neighbouring characters of a text written without spaces.
-    static func isWord(_ term: String, _ tokenizer: Tokenizer) -> Bool {
-        guard let first = term.utf8.first, first >= 0xE0 else { return true }
-        return tokenizer.tokens(in: term).count { !$0.isColocated } == 1
-    }
-
-    /// Not function words, bare numbers, single letters or identifiers.
-    static func isTelling(_ word: String, _ language: Language) -> Bool {
-        let bytes = word.utf8
-        guard bytes.count >= 2, bytes.count <= 40, bytes.contains(where: { $0 >= 0x61 }) else { return false }
-        return !StopWords.contains(word, language)
     }
 }

@@ -32,15 +32,27 @@ struct TermMatrix {
         }
         rows = Array(repeating: 0..<0, count: Int(sample))
         places = Array(repeating: .max, count: all.groups.count)
-        var found: [TermCounts.Count] = []
-        var ranges = rows
-        try all.forEachDocument(where: { rowOf[Int($0)] != .max }) { rowid, own in
-            ranges[Int(rowOf[Int(rowid)])] = found.count..<(found.count + own.count)
-            found.append(contentsOf: own)
+        let numbers = rowOf
+        let parts = try all.collect(Part(), where: { numbers[Int($0)] != .max }) { part, rowid, own in
+            part.rows.append((numbers[Int(rowid)], own.count))
+            part.counts.append(contentsOf: own)
         }
-        counts = found
-        rows = ranges
+        counts.reserveCapacity(parts.reduce(0) { $0 + $1.counts.count })
+        for part in parts {
+            var start = counts.count
+            for (row, count) in part.rows {
+                rows[Int(row)] = start..<(start + count)
+                start += count
+            }
+            counts.append(contentsOf: part.counts)
+        }
         weigh(all.groups, fewest: fewest)
+    }
+
+    /// What is read at a time: for each row the number of its counts, and the counts.
+    private struct Part {
+        var rows: [(row: UInt32, count: Int)] = []
+        var counts: [TermCounts.Count] = []
     }
 
     /// Gives each stem that enough documents of the sample have its weight.
@@ -70,10 +82,31 @@ struct TermMatrix {
 
     /// The sample's documents as rows of unit length, each with at most `limit` of its terms, the heaviest.
     func matrix(heaviest limit: Int) -> SparseMatrix {
-        var lines = SparseMatrix.Compressed(starts: [0], indices: [], values: [])
+        let pieces = max(1, min(16, rows.count / 64))
+        var parts = Array(repeating: SparseMatrix.Compressed(starts: [], indices: [], values: []), count: pieces)
+        parts.withUnsafeMutableBufferPointer { parts in
+            nonisolated(unsafe) let parts = parts
+            Parallel.forEachPiece(pieces) { piece in
+                let range = rows.count * piece / pieces..<rows.count * (piece + 1) / pieces
+                parts[piece] = lines(range, heaviest: limit)
+            }
+        }
+        var all = SparseMatrix.Compressed(starts: [0], indices: [], values: [])
+        for part in parts {
+            let start = all.indices.count
+            for end in part.starts { all.starts.append(start + end) }
+            all.indices += part.indices
+            all.values += part.values
+        }
+        return SparseMatrix(rows: all, columns: terms.count)
+    }
+
+    /// Some rows of the matrix; where each ends.
+    private func lines(_ range: Range<Int>, heaviest limit: Int) -> SparseMatrix.Compressed {
+        var lines = SparseMatrix.Compressed(starts: [], indices: [], values: [])
         var row: [(column: UInt32, value: Float)] = []
         var values: [Float] = []
-        for range in rows {
+        for range in rows[range] {
             row.removeAll(keepingCapacity: true)
             for entry in counts[range] where places[Int(entry.stem)] != .max {
                 let column = places[Int(entry.stem)]
@@ -94,7 +127,7 @@ struct TermMatrix {
             }
             lines.starts.append(lines.indices.count)
         }
-        return SparseMatrix(rows: lines, columns: terms.count)
+        return lines
     }
 }
 

@@ -18,9 +18,10 @@ enum TruncatedSVD {
         guard wanted > 0 else { return ([], 0) }
         let width = (wanted + oversampling + 7) / 8 * 8
         var right = random(matrix.columns * width)
-        for _ in 0..<iterations {
+        for iteration in 1...iterations {
             var left = matrix.times(right, width: width)
-            orthonormalise(&left, rows: matrix.rows, width: width)
+            // On the way columns need not be quite orthogonal, only far from dependent.
+            for _ in 0..<(iteration < iterations ? 1 : 2) { orthonormalise(&left, rows: matrix.rows, width: width) }
             right = matrix.transposeTimes(left, width: width)
         }
         // With orthonormal columns Q on the left, right = AᵀQ, and the eigenvectors of its Gram matrix turn it.
@@ -41,18 +42,16 @@ enum TruncatedSVD {
         return (vectors, kept)
     }
 
-    /// Makes the columns orthonormal: twice by the eigenvectors of the Gram matrix, which suffices where they are nearly
-    /// dependent. Columns that add nothing become zero.
+    /// Makes the columns orthonormal by the eigenvectors of the Gram matrix; a second time makes up for what rounding leaves
+    /// where they were nearly dependent. Columns that add nothing become zero.
     private static func orthonormalise(_ dense: inout [Float], rows: Int, width: Int) {
-        for _ in 0..<2 {
-            let eigen = SymmetricEigen(gram(dense, rows: rows, width: width), size: width)
-            var turn = Array(repeating: Float(0), count: width * width)
-            for column in 0..<width where eigen.values[column] > eigen.values[0] * 1e-12 {
-                let scale = 1 / eigen.values[column].squareRoot()
-                for row in 0..<width { turn[row * width + column] = Float(eigen.vectors[row * width + column] * scale) }
-            }
-            dense = product(dense, turn, rows: rows, width: width)
+        let eigen = SymmetricEigen(gram(dense, rows: rows, width: width), size: width)
+        var turn = Array(repeating: Float(0), count: width * width)
+        for column in 0..<width where eigen.values[column] > eigen.values[0] * 1e-12 {
+            let scale = 1 / eigen.values[column].squareRoot()
+            for row in 0..<width { turn[row * width + column] = Float(eigen.vectors[row * width + column] * scale) }
         }
+        dense = product(dense, turn, rows: rows, width: width)
     }
 
     /// The transpose of a dense matrix times itself.
@@ -82,13 +81,7 @@ enum TruncatedSVD {
                 block.withUnsafeMutableBufferPointer { block in
                     guard let block = block.baseAddress else { return }
                     block.update(repeating: 0, count: width * width)
-                    for row in start..<end {
-                        let line = values + row * width
-                        for left in 0..<width {
-                            let first = left / 8 * 8
-                            kindred_add_scaled(block + left * width + first, line + first, line[left], width - first)
-                        }
-                    }
+                    kindred_add_gram(block, values + start * width, end - start, width)
                     for index in 0..<(width * width) { total[index] += Double(block[index]) }
                 }
                 start = end
@@ -101,16 +94,13 @@ enum TruncatedSVD {
     private static func product(_ dense: [Float], _ square: [Float], rows: Int, width: Int) -> [Float] {
         [Float](unsafeUninitializedCapacity: rows * width) { result, count in
             nonisolated(unsafe) let target = result.baseAddress
-            square.withUnsafeBufferPointer { square in
-                nonisolated(unsafe) let square = square.baseAddress
-                Parallel.forEachRange(rows) { range in
-                    guard let target, let square else { return }
-                    for row in range {
-                        let sum = target + row * width
-                        sum.initialize(repeating: 0, count: width)
-                        for middle in 0..<width {
-                            kindred_add_scaled(sum, square + middle * width, dense[row * width + middle], width)
-                        }
+            dense.withUnsafeBufferPointer { dense in
+                square.withUnsafeBufferPointer { square in
+                    nonisolated(unsafe) let (dense, square) = (dense.baseAddress, square.baseAddress)
+                    Parallel.forEachRange(rows) { range in
+                        guard let target, let dense else { return }
+                        let start = range.lowerBound * width
+                        kindred_multiply(target + start, dense + start, range.count, square, width)
                     }
                 }
             }
@@ -120,14 +110,19 @@ enum TruncatedSVD {
 
     /// Values between -1 and 1, always the same (SplitMix64).
     private static func random(_ count: Int) -> [Float] {
-        var state: UInt64 = 0x4B69_6E64_7265_6421
-        return (0..<count).map { _ in
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-            value ^= value >> 31
-            return Float(value >> 40) / Float(1 << 23) - 1
+        [Float](unsafeUninitializedCapacity: count) { result, filled in
+            nonisolated(unsafe) let target = result.baseAddress
+            Parallel.forEachRange(count) { range in
+                guard let target else { return }
+                for index in range {
+                    var value = 0x4B69_6E64_7265_6421 &+ UInt64(index + 1) &* 0x9E37_79B9_7F4A_7C15
+                    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+                    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+                    value ^= value >> 31
+                    target[index] = Float(value >> 40) / Float(1 << 23) - 1
+                }
+            }
+            filled = count
         }
     }
 }

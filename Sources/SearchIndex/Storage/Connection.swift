@@ -151,7 +151,7 @@ final class Statement {
     @discardableResult
     func bind(_ index: Int32, _ value: String) -> Statement {
         if value.isEmpty {
-            sqlite3_bind_text(statement, index, "", 0, Statement.transient)
+            sqlite3_bind_text(statement, index, Statement.emptyText, 0, nil)
             return self
         }
         var value = value
@@ -247,6 +247,13 @@ final class Statement {
         let start = sqlite3_column_blob(statement, column)
         return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
     }
+
+    /// A text that stays where it is.
+    private nonisolated(unsafe) static let emptyText: UnsafePointer<CChar> = {
+        let text = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
+        text.initialize(to: 0)
+        return UnsafePointer(text)
+    }()
 
     private static var transient: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 }
