@@ -26,4 +26,16 @@ void kindred_add_gram(float *square, const float *matrix, size_t count, size_t w
 /// A vector as bytes, 127 for the largest of its absolute values; half a step is rounded away from zero.
 void kindred_encode(const float *vector, size_t count, int8_t *bytes);
 
+/// What `kindred_pass_steps` has passed.
+typedef struct {
+    size_t bytes;
+    /// The sum of their values.
+    size_t sum;
+    /// How many of them are 255.
+    size_t longs;
+} kindred_passed;
+
+/// Passes bytes as long as the sum of their values stays below `below`, sixteen at a time, of `length` at most.
+kindred_passed kindred_pass_steps(const uint8_t *bytes, size_t length, size_t below);
+
 #endif

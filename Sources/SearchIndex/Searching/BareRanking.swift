@@ -26,8 +26,9 @@ extension Searcher {
             let loader = DocumentLoader(file: file)
             for (rowid, score) in answer.best { ranking.hits.append((try loader.id(of: rowid), score)) }
             let counter = FacetCounter(file: file)
+            let matched = facets.isEmpty ? [] : answer.matched.rowids
             for facet in facets {
-                ranking.facets.append(try counter.count(facet, over: answer.matched, selected: [], limit: 20))
+                ranking.facets.append(try counter.count(facet, over: matched, selected: [], limit: 20))
             }
             return ranking
         }

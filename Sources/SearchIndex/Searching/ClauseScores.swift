@@ -95,63 +95,6 @@ final class ClauseScores {
         }
         for index in rowids.indices { body(rowids[index], values[index]) }
     }
-
-    /// Calls `body` with those of some ascending documents that are there: their places among the ones asked for, and
-    /// their scores.
-    @inline(__always)
-    func forEach(
-        of wanted: UnsafeBufferPointer<UInt32>, _ body: (_ index: Int, _ score: Float) -> Void
-    ) throws(SegmentError) {
-        try forEachHolding(of: wanted) { index, score, _ in body(index, score) }
-    }
-
-    /// What is known of how a document has a clause.
-    enum Holding {
-        /// What the frequent list says.
-        case pattern(Int)
-        /// By which atoms.
-        case atoms(AtomSet)
-        case unknown
-    }
-
-    /// The same, with what is known of how each has the clause.
-    @inline(__always)
-    func forEachHolding(
-        of wanted: UnsafeBufferPointer<UInt32>, _ body: (_ index: Int, _ score: Float, _ holding: Holding) -> Void
-    ) throws(SegmentError) {
-        var index = 0
-        if let head {
-            let list = head.patterns.list
-            let isWhole = head.removed.isEmpty
-            while index < wanted.count, wanted[index] <= list.lastRowid {
-                let block = Int(wanted[index]) / FrequentList.blockWidth
-                let first = UInt32(block * FrequentList.blockWidth)
-                var walk = FrequentList.Walk(list, block: block)
-                while index < wanted.count, wanted[index] <= list.lastRowid,
-                    wanted[index] &- first < UInt32(FrequentList.blockWidth)
-                {
-                    let rowid = wanted[index]
-                    if try walk.seek(Int(rowid &- first)), walk.place == Int(rowid &- first) {
-                        let pattern = try list.pattern(walk.posting)
-                        let score = head.patterns.score(pattern, rowid)
-                        if score > 0, isWhole || !head.isRemoved(rowid) { body(index, score, .pattern(pattern)) }
-                    }
-                    index += 1
-                }
-            }
-        }
-        rowids.withUnsafeBufferPointer { rowids in
-            var place = 0
-            while index < wanted.count {
-                place = Matches.lowerBound(rowids, wanted[index], from: place)
-                if place == rowids.count { return }
-                if rowids[place] == wanted[index] {
-                    body(index, values[place], place < atoms.count ? .atoms(atoms[place]) : .unknown)
-                }
-                index += 1
-            }
-        }
-    }
 }
 
 extension ClauseScores.Head {

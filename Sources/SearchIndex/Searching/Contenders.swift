@@ -26,6 +26,38 @@ struct Contenders {
         }
     }
 
+    /// Takes the documents of a whole list that can be among the best, and those allowed only. All of its documents go into
+    /// a set that is given.
+    mutating func take(_ list: ScoredList, _ allowed: Bitset?, into matched: inout Bitset?) throws(SegmentError) {
+        let factor = list.factor
+        for block in 0..<(list.scores.head?.patterns.list.blocks ?? 0) {
+            let first = UInt32(block * FrequentList.blockWidth)
+            try list.scores.forEach(inBlock: block) { place, score in
+                let rowid = first &+ UInt32(truncatingIfNeeded: place)
+                matched?.insert(rowid)
+                let score = factor * score
+                if score >= threshold, allowed?.contains(rowid) ?? true { take(rowid, score) }
+            }
+        }
+        let scores = list.scores
+        if matched != nil { for rowid in scores.rowids { matched?.insert(rowid) } }
+        scores.values.withUnsafeBufferPointer { values in
+            var index = 0
+            while index < values.count {
+                let end = min(index + 64, values.count)
+                // A little less, so that nothing is missed by rounding.
+                let isWorth =
+                    end < index + 64 || threshold <= 0
+                    || Contenders.isAny(of: values.baseAddress! + index, atLeast: threshold / factor * 0.9999)
+                for place in index..<(isWorth ? end : index) {
+                    let (rowid, score) = (scores.rowids[place], factor * values[place])
+                    if score >= threshold, allowed?.contains(rowid) ?? true { take(rowid, score) }
+                }
+                index = end
+            }
+        }
+    }
+
     /// Calls `body` with the documents of one word of a window that are allowed, and with none that scores less than
     /// `least` where there are many.
     @inline(__always)
@@ -61,7 +93,7 @@ struct Contenders {
 
     /// Whether any of 64 scores, none below 0, reaches `least`: for such numbers the order of the bits is theirs.
     @inline(__always)
-    private static func isAny(of scores: UnsafeMutablePointer<Float>, atLeast least: Float) -> Bool {
+    private static func isAny(of scores: UnsafePointer<Float>, atLeast least: Float) -> Bool {
         let below = SIMD16<Int32>(repeating: least > 0 ? Int32(bitPattern: least.bitPattern) &- 1 : -1)
         let bits = UnsafeRawPointer(scores)
         var signs = SIMD16<Int32>(repeating: 0)

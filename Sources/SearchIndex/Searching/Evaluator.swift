@@ -115,7 +115,7 @@ final class Evaluator {
             guard let first = sets.popLast() else { return Matches(unscored: try file.everything) }
             result = Matches(unscored: first.rowids)
         } else {
-            result = try Matches.intersection(demanded)
+            result = try Intersection(demanded).matches()
         }
         for set in sets { result = result.filtered { set.contains($0) } }
         for list in optional { result = try result.adding(list) }

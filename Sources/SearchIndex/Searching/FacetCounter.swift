@@ -4,13 +4,13 @@ internal import Documents
 struct FacetCounter {
     let file: IndexFile
 
-    /// Counts of a facet over a set of documents. Organisations are listed by count, at most `limit`; trees and orders are
+    /// Counts of a facet over documents, which ascend. Organisations are listed by count, at most `limit`; trees and orders are
     /// listed in full, in their order, without values that nothing has.
     func count(
-        _ facet: Facet, over set: Bitset, selected: Set<Int>, limit: Int
+        _ facet: Facet, over rowids: [UInt32], selected: Set<Int>, limit: Int
     ) throws(SegmentError) -> FacetCounts {
         let tree = try file.tree(facet)
-        let counts = count(try file.column(facet), tree, over: set)
+        let counts = count(try file.column(facet), tree, over: rowids)
         var indices = tree.nodes.indices.filter { counts[$0] > 0 || selected.contains($0) }
         if facet == .organisation || facet == .lep {
             indices.sort { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }
@@ -25,15 +25,13 @@ struct FacetCounter {
         return FacetCounts(facet: facet, values: values)
     }
 
-    /// Documents of a set by node of the tree.
-    private func count(_ column: FacetValues, _ tree: FacetTree, over set: Bitset) -> [Int] {
+    /// Documents by node of the tree.
+    private func count(_ column: FacetValues, _ tree: FacetTree, over rowids: [UInt32]) -> [Int] {
         let paths = tree.nodeOfNumber.map { tree.path($0) }
-        // Most documents have one value or none: those are counted by value, and the values' paths at the end. The first
-        // place is for those that have none.
-        var single = Array(repeating: 0, count: min(paths.count, FacetCounter.mostSingle) + 1)
         var counts = Array(repeating: 0, count: tree.nodes.count)
         var lastSeen = Array(repeating: UInt32.max, count: tree.nodes.count)
-        column.count(in: set, into: &single) { rowid, values in
+        // Most documents have one value or none: those are counted by value, and the values' paths at the end.
+        let single = column.count(rowids) { rowid, values in
             for number in values where Int(number) < paths.count {
                 for node in paths[Int(number)] where lastSeen[node] != rowid {
                     lastSeen[node] = rowid
@@ -41,23 +39,18 @@ struct FacetCounter {
                 }
             }
         }
-        for (number, count) in single.dropFirst().enumerated() where count > 0 {
-            for node in paths[number] { counts[node] += count }
-        }
+        for (path, count) in zip(paths, single) where count > 0 { for node in path { counts[node] += count } }
         return counts
     }
 
-    /// So many values have a number that fits where single values are kept.
-    private static let mostSingle = Int(UInt16.max) - 1
-
     /// Documents by year, the newest first; those without a date are not counted.
-    func years(over set: Bitset, selected: [ClosedRange<Int>]) throws(SegmentError) -> [FacetCount] {
+    func years(over rowids: [UInt32], selected: [ClosedRange<Int>]) throws(SegmentError) -> [FacetCount] {
         var counts: [Int: Int] = [:]
         var known = Array(repeating: 0, count: 2200)
         try file.dates.withUnsafeBufferPointer { dates in
-            set.forEach { rowid in
+            for rowid in rowids {
                 let date = dates[Int(rowid)]
-                if date <= 0 { return }
+                if date <= 0 { continue }
                 let year = Int(date) / 10_000
                 if year < known.count { known[year] += 1 } else { counts[year, default: 0] += 1 }
             }

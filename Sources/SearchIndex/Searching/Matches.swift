@@ -52,27 +52,10 @@ struct Matches: Equatable {
         scores.append(score)
     }
 
-    /// Documents of all lists; scores add up, the shortest list's first.
-    static func intersection(_ lists: [ScoredList]) throws(SegmentError) -> Matches {
-        let ordered = lists.indices.sorted { (lists[$0].count, $0) < (lists[$1].count, $1) }
-        guard let first = ordered.first else { return Matches() }
-        var result = try Matches(lists[first])
-        for index in ordered.dropFirst() { result = try result.meeting(lists[index]) }
-        return result
-    }
-
     /// The same documents, with what a list adds to the scores of those in it.
     func adding(_ list: ScoredList) throws(SegmentError) -> Matches {
         var result = self
         try list.forEach(of: rowids) { index, score in result.scores[index] += score }
-        return result
-    }
-
-    /// Those of the documents that are in a list too, with their sums.
-    private func meeting(_ list: ScoredList) throws(SegmentError) -> Matches {
-        var result = Matches()
-        result.reserve(min(count, list.count))
-        try list.forEach(of: rowids) { index, score in result.append(rowids[index], scores[index] + score) }
         return result
     }
 

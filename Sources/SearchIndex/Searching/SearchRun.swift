@@ -251,9 +251,10 @@ final class SearchRun {
     func facets(_ understood: Understood, _ set: Bitset) throws(SegmentError) -> [FacetCounts] {
         var counts: [FacetCounts] = []
         let counter = FacetCounter(file: file)
+        let matched = request.facets.isEmpty ? [] : narrowed(set, understood).rowids
         for facet in request.facets {
             let own = understood.constraints.filter { $0.facet == facet }
-            let counted = narrowed(set, understood) { $0.facet == facet }
+            let counted = own.isEmpty ? matched : narrowed(set, understood) { $0.facet == facet }.rowids
             var selected: Set<Int> = []
             for constraint in own { selected.formUnion(try self.selected(constraint.node)) }
             counts.append(try counter.count(facet, over: counted, selected: selected, limit: request.facetLimit))
@@ -277,7 +278,7 @@ final class SearchRun {
     func years(_ understood: Understood, _ set: Bitset) throws(SegmentError) -> [FacetCount] {
         if request.facets.isEmpty { return [] }
         let ranges = understood.constraints.flatMap(\.dates)
-        let counted = narrowed(set, understood) { !$0.dates.isEmpty }
+        let counted = narrowed(set, understood) { !$0.dates.isEmpty }.rowids
         let selected = ranges.map { range in
             let first = range.first.flatMap { Int($0.prefix(4)) } ?? 0
             return first...max(first, range.last.flatMap { Int($0.prefix(4)) } ?? 9999)

@@ -40,6 +40,10 @@ struct UnionSearch {
         _ count: Int, slack: Float, within allowed: Bitset?, into matched: inout Bitset?
     ) throws(SegmentError) -> [TopHits.Entry] {
         var contenders = Contenders(count, slack: slack * UnionSearch.rounding)
+        if lists.count == 1 {
+            try contenders.take(lists[0], allowed, into: &matched)
+            return contenders.all
+        }
         let windows = ScoreWindows(lists)
         var isExact = true
         while windows.advance() {

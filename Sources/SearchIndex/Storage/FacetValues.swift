@@ -4,88 +4,130 @@
 final class FacetValues {
     /// Number of rows, row 0 included.
     let count: Int
-    /// Those of `DocumentColumns.chunk` rows each; `nil` where no row has a value.
-    private let chunks: [Chunk?]
+    /// By row, the number of its only value plus `first`; `none`, or `several` for rows that stand in `rows`. Empty where no
+    /// row has a value.
+    private let only: [UInt16]
+    /// The highest number in `only`.
+    private let highest: UInt16
+    /// The rows that have several values, or one with a number too large for `only`; ascending.
+    private let rows: [UInt32]
+    /// Where the values of each of `rows` begin in `values`, and the last end.
+    private let starts: [UInt32]
+    private let values: [UInt32]
+
+    private static let none: UInt16 = 0
+    private static let several: UInt16 = 1
+    private static let first: UInt16 = 2
 
     /// Whether no document has a value.
-    var isEmpty: Bool { chunks.allSatisfy { $0 == nil } }
-
-    fileprivate struct Chunk {
-        /// By row, the number of its only value plus 1; 0 for none, `several` for rows that stand in `rows`.
-        var only: [UInt16] = []
-        /// The rows that have several values, or one with a number too large for `only`; ascending.
-        var rows: [UInt16] = []
-        /// Where the values of each of `rows` begin in `values`, and the last end.
-        var starts: [UInt32] = [0]
-        var values: [UInt32] = []
-
-        static let several = UInt16.max
-    }
+    var isEmpty: Bool { only.isEmpty }
 
     /// Reads the column of a facet (`DocumentColumns`).
     init(_ facet: String, _ connection: Connection) throws(SegmentError) {
-        var chunks: [Chunk?] = []
+        let room = try DocumentColumns.count(connection)
+        var only: [UInt16] = []
+        var several = Several()
         var count = 0
         try DocumentColumns.forEachChunk(facet, connection) { (bytes) throws(SegmentError) in
-            guard count == chunks.count * DocumentColumns.chunk else { throw .corrupt("the column \(facet) has a gap") }
+            guard count % DocumentColumns.chunk == 0 else { throw .corrupt("the column \(facet) has a gap") }
             try FacetColumn.decode(bytes, facet) { counts, numbers in
-                chunks.append(numbers.isEmpty ? nil : Chunk(counts, numbers))
+                if !numbers.isEmpty {
+                    if only.isEmpty {
+                        only = [UInt16](repeating: FacetValues.none, count: max(room, count + counts.count))
+                    }
+                    only.append(contentsOf: repeatElement(0, count: max(0, count + counts.count - only.count)))
+                    FacetValues.read(counts, numbers, row: count, into: &only, &several)
+                }
                 count += counts.count
             }
         }
-        self.chunks = chunks
-        self.count = count
+        (self.count, self.only) = (count, only)
+        highest = only.max() ?? FacetValues.none
+        (rows, starts, values) = (several.rows, several.starts, several.values)
+    }
+
+    private struct Several {
+        var rows: [UInt32] = []
+        var starts: [UInt32] = [0]
+        var values: [UInt32] = []
+    }
+
+    /// Reads a chunk: how many values each row from `row` on has, and all of their numbers.
+    private static func read(
+        _ counts: UnsafeBufferPointer<UInt16>, _ numbers: UnsafeRawBufferPointer, row first: Int,
+        into only: inout [UInt16], _ several: inout Several
+    ) {
+        var place = 0
+        only.withUnsafeMutableBufferPointer { only in
+            for (row, count) in counts.enumerated() where count > 0 {
+                let count = Int(UInt16(littleEndian: count))
+                let number = UInt32(littleEndian: numbers.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+                if count == 1, number <= UInt32(UInt16.max - FacetValues.first) {
+                    only[first + row] = UInt16(truncatingIfNeeded: number) &+ FacetValues.first
+                } else {
+                    only[first + row] = FacetValues.several
+                    several.rows.append(UInt32(first + row))
+                    let own = UnsafeRawBufferPointer(rebasing: numbers[place..<(place + count * 4)])
+                    DocumentColumns.append(own, to: &several.values)
+                    several.starts.append(UInt32(several.values.count))
+                }
+                place += count * 4
+            }
+        }
     }
 
     /// Calls `body` with every document of a set that has values, and these.
     @inline(__always)
     func forEach(in set: Bitset, _ body: (_ rowid: UInt32, _ values: UnsafeBufferPointer<UInt32>) -> Void) {
+        if only.isEmpty { return }
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 1) { single in
-            forEach(
-                in: set,
-                only: { rowid, value in
-                    if value == 0 { return }
-                    single[0] = UInt32(value) &- 1
-                    body(rowid, UnsafeBufferPointer(single))
-                }, several: body)
+            var place = 0
+            set.forEach { rowid in
+                let value = only[Int(rowid)]
+                if value == FacetValues.none { return }
+                if value == FacetValues.several { return withValues(of: rowid, from: &place) { body(rowid, $0) } }
+                single[0] = UInt32(value &- FacetValues.first)
+                body(rowid, UnsafeBufferPointer(single))
+            }
         }
     }
 
-    /// Counts the documents of a set by the value they have, if it is one; `several` is called for those with more.
-    ///
-    /// `counts` has room for all values and for one more, the first, which counts the documents that have none.
+    /// How many of some ascending documents have a value as their only one, by the values' numbers; `several` is called for
+    /// documents with more. Numbers for which nothing is counted may be missing at the end.
     func count(
-        in set: Bitset, into counts: inout [Int],
-        several: (_ rowid: UInt32, _ values: UnsafeBufferPointer<UInt32>) -> Void
-    ) {
-        counts.withUnsafeMutableBufferPointer { counts in
-            forEach(
-                in: set,
-                only: { _, value in
-                    if Int(value) < counts.count { counts[Int(value)] &+= 1 }
-                }, several: several)
-        }
-    }
-
-    @inline(__always)
-    private func forEach(
-        in set: Bitset, only: (_ rowid: UInt32, _ value: UInt16) -> Void,
-        several: (_ rowid: UInt32, _ values: UnsafeBufferPointer<UInt32>) -> Void
-    ) {
-        for (number, chunk) in chunks.enumerated() {
-            guard let chunk else { continue }
-            let base = number * DocumentColumns.chunk
-            chunk.only.withUnsafeBufferPointer { values in
-                var place = 0
-                set.forEach(from: base, count: values.count) { rowid in
-                    let row = Int(rowid) &- base
-                    let value = values[row]
-                    if value != Chunk.several { return only(rowid, value) }
-                    place = chunk.place(of: row, from: place)
-                    chunk.withValues(at: place) { several(rowid, $0) }
+        _ rowids: [UInt32], several: (_ rowid: UInt32, _ values: UnsafeBufferPointer<UInt32>) -> Void
+    ) -> [Int] {
+        if only.isEmpty { return [] }
+        // Two tables in turn: neighbours often have the same value, and adding to a place has to wait for what was added there
+        // just before.
+        var even = [UInt32](repeating: 0, count: Int(highest) + 1)
+        var odd = even
+        even.withUnsafeMutableBufferPointer { even in
+            odd.withUnsafeMutableBufferPointer { odd in
+                only.withUnsafeBufferPointer { only in
+                    for pair in 0..<rowids.count / 2 {
+                        even[Int(only[Int(rowids[pair &* 2])])] &+= 1
+                        odd[Int(only[Int(rowids[pair &* 2 &+ 1])])] &+= 1
+                    }
+                    if rowids.count % 2 > 0 { even[Int(only[Int(rowids[rowids.count - 1])])] &+= 1 }
                 }
             }
         }
+        if Int(FacetValues.several) < even.count, even[Int(FacetValues.several)] + odd[Int(FacetValues.several)] > 0 {
+            var place = 0
+            for rowid in rowids where only[Int(rowid)] == FacetValues.several {
+                withValues(of: rowid, from: &place) { several(rowid, $0) }
+            }
+        }
+        return zip(even, odd).dropFirst(Int(FacetValues.first)).map { Int($0) + Int($1) }
+    }
+
+    /// Lends the values of a document that has several; `place` is where `rows` is looked through, for documents that ascend.
+    @inline(__always)
+    private func withValues(of rowid: UInt32, from place: inout Int, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
+        place = Matches.lowerBound(rows, rowid, from: place)
+        let range = Int(starts[place])..<Int(starts[place + 1])
+        values.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     /// The documents that have any of the values, by the values' numbers.
@@ -98,48 +140,5 @@ final class FacetValues {
             }
         }
         return found
-    }
-}
-
-extension FacetValues.Chunk {
-    /// By how many values each row has, and all of their numbers.
-    fileprivate init(_ counts: UnsafeBufferPointer<UInt16>, _ numbers: UnsafeRawBufferPointer) {
-        var (rows, starts, values): ([UInt16], [UInt32], [UInt32]) = ([], [0], [])
-        only = [UInt16](unsafeUninitializedCapacity: counts.count) { only, filled in
-            var place = 0
-            for row in 0..<counts.count {
-                let count = Int(UInt16(littleEndian: counts[row]))
-                only[row] = 0
-                if count == 0 { continue }
-                let first = UInt32(littleEndian: numbers.loadUnaligned(fromByteOffset: place, as: UInt32.self))
-                if count == 1, first < UInt32(FacetValues.Chunk.several) - 1 {
-                    only[row] = UInt16(truncatingIfNeeded: first) &+ 1
-                } else {
-                    only[row] = FacetValues.Chunk.several
-                    rows.append(UInt16(row))
-                    DocumentColumns.append(
-                        UnsafeRawBufferPointer(rebasing: numbers[place..<(place + count * 4)]), to: &values)
-                    starts.append(UInt32(values.count))
-                }
-                place += count * 4
-            }
-            filled = counts.count
-        }
-        (self.rows, self.starts, self.values) = (rows, starts, values)
-    }
-
-    /// Where a row stands in `rows`, at `start` or later.
-    @inline(__always)
-    fileprivate func place(of row: Int, from start: Int) -> Int {
-        var place = start
-        while Int(rows[place]) < row { place &+= 1 }
-        return place
-    }
-
-    @inline(__always)
-    fileprivate func withValues(at place: Int, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
-        values.withUnsafeBufferPointer {
-            body(UnsafeBufferPointer(rebasing: $0[Int(starts[place])..<Int(starts[place + 1])]))
-        }
     }
 }
