@@ -27,7 +27,8 @@ let package = Package(
         .target(name: "CKernel"),
         .target(name: "CHTML", dependencies: ["CLibXML2"]),
         .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
-        .target(name: "CFTS5", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("zstd")]),
+        .target(name: "CText", linkerSettings: [.linkedLibrary("zstd")]),
+        .target(name: "CFTS5", dependencies: ["CText"], linkerSettings: [.linkedLibrary("sqlite3")]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -51,7 +52,7 @@ let package = Package(
         .target(
             name: "SearchIndex",
             dependencies: [
-                "TextAnalysis", "QueryLanguage", "Documents", "CKernel", "CSQLite", "CZstd",
+                "TextAnalysis", "QueryLanguage", "Documents", "CKernel", "CSQLite", "CText", "CZstd",
             ],
             swiftSettings: strict),
         .target(

@@ -1,40 +1,17 @@
-/* kindred_text(body, dictionary): the text of a body, which is stored as text or, when that is smaller, as a zstd frame,
-   made with the dictionary unless that is NULL.
+/* kindred_text(body, dictionary): the text of a body, which is stored as text or, when that is smaller, compressed
+   (kindred_text.h), with the dictionary unless that is NULL.
    Included once with SQLite's own interface and once with the pointers that a loadable extension is given. */
-#include <stdlib.h>
-#include <string.h>
-#include <zstd.h>
+#include <kindred_text.h>
 
-/* What a connection keeps from one text to the next. */
+/* The dictionary used last. */
 typedef struct {
-    ZSTD_DCtx *context;
-    /* The dictionary used last, ready for use, and the bytes it was made of. */
-    ZSTD_DDict *ready;
-    void *bytes;
-    size_t size;
+    kindred_text_code *code;
 } kindred_texts;
 
 static void kindred_texts_free(void *user_data) {
     kindred_texts *texts = user_data;
-    ZSTD_freeDCtx(texts->context);
-    ZSTD_freeDDict(texts->ready);
-    free(texts->bytes);
-    free(texts);
-}
-
-/* Makes a dictionary ready, unless it is. Returns 0 when memory lacks. */
-static int kindred_texts_prepare(kindred_texts *texts, const void *bytes, size_t size) {
-    if (!texts->context && !(texts->context = ZSTD_createDCtx())) return 0;
-    if (!bytes || (texts->ready && texts->size == size && memcmp(texts->bytes, bytes, size) == 0)) return 1;
-    ZSTD_freeDDict(texts->ready);
-    texts->ready = 0;
-    free(texts->bytes);
-    texts->bytes = malloc(size);
-    if (!texts->bytes) return 0;
-    memcpy(texts->bytes, bytes, size);
-    texts->size = size;
-    texts->ready = ZSTD_createDDict(bytes, size);
-    return texts->ready != 0;
+    kindred_text_code_free(texts->code);
+    sqlite3_free(texts);
 }
 
 static void kindred_text(sqlite3_context *context, int count, sqlite3_value **values) {
@@ -43,35 +20,45 @@ static void kindred_text(sqlite3_context *context, int count, sqlite3_value **va
         sqlite3_result_value(context, values[0]);
         return;
     }
-    const void *frame = sqlite3_value_blob(values[0]);
-    size_t frame_size = (size_t)sqlite3_value_bytes(values[0]);
-    unsigned long long size = ZSTD_getFrameContentSize(frame, frame_size);
-    if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > 0x7fffffff) {
+    const unsigned char *packed = sqlite3_value_blob(values[0]);
+    size_t packed_size = (size_t)sqlite3_value_bytes(values[0]);
+    long long size = kindred_text_size(packed, packed_size);
+    kindred_texts *texts = sqlite3_user_data(context);
+    const kindred_text_code *code = 0;
+    if (size >= 0 && sqlite3_value_type(values[1]) == SQLITE_BLOB) {
+        const unsigned char *stored = sqlite3_value_blob(values[1]);
+        size_t stored_size = (size_t)sqlite3_value_bytes(values[1]);
+        if (stored_size < 8 || !texts->code || !kindred_text_code_is(texts->code, stored, stored_size)) {
+            kindred_text_code_free(texts->code);
+            texts->code = kindred_text_code_create(stored, stored_size);
+        }
+        if (!texts->code) {
+            sqlite3_result_error(context, "kindred_text: the dictionary is damaged", -1);
+            return;
+        }
+        code = texts->code;
+    }
+    if (size < 0) {
         sqlite3_result_error(context, "kindred_text: this is not a compressed text", -1);
         return;
     }
-    kindred_texts *texts = sqlite3_user_data(context);
-    const void *dictionary = sqlite3_value_type(values[1]) == SQLITE_BLOB ? sqlite3_value_blob(values[1]) : 0;
-    char *text = sqlite3_malloc64(size + 1);
-    if (!text || !kindred_texts_prepare(texts, dictionary, dictionary ? (size_t)sqlite3_value_bytes(values[1]) : 0)) {
-        sqlite3_free(text);
+    unsigned char *text = sqlite3_malloc64((sqlite3_uint64)size + 1);
+    if (!text) {
         sqlite3_result_error_nomem(context);
         return;
     }
-    size_t written =
-        dictionary ? ZSTD_decompress_usingDDict(texts->context, text, (size_t)size, frame, frame_size, texts->ready)
-                   : ZSTD_decompressDCtx(texts->context, text, (size_t)size, frame, frame_size);
-    if (written != size) {
+    if (!kindred_text_unpack(code, packed, packed_size, text, (size_t)size)) {
         sqlite3_free(text);
         sqlite3_result_error(context, "kindred_text: the compressed text is damaged", -1);
         return;
     }
-    sqlite3_result_text64(context, text, size, sqlite3_free, SQLITE_UTF8);
+    sqlite3_result_text64(context, (char *)text, (sqlite3_uint64)size, sqlite3_free, SQLITE_UTF8);
 }
 
 static int register_text_function(sqlite3 *connection) {
-    kindred_texts *texts = calloc(1, sizeof *texts);
+    kindred_texts *texts = sqlite3_malloc(sizeof *texts);
     if (!texts) return SQLITE_NOMEM;
+    texts->code = 0;
     return sqlite3_create_function_v2(
         connection, "kindred_text", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, texts, kindred_text, 0, 0,
         kindred_texts_free);

@@ -1,7 +1,8 @@
 /// 128 bits that tell contents apart; the same contents have the same, on every machine.
 struct ContentHash: Hashable, Sendable {
-    private var high: UInt64
-    private var low: UInt64
+    /// Half of it, which tells contents apart as well as 64 bits can.
+    let high: UInt64
+    private let low: UInt64
 
     fileprivate init(high: UInt64, low: UInt64) {
         self.high = high
@@ -18,19 +19,6 @@ struct ContentHash: Hashable, Sendable {
 
     /// 32 hexadecimal digits.
     var text: String { ContentHash.digits(high) + ContentHash.digits(low) }
-
-    /// The same as 16 bytes.
-    var bytes: [UInt8] {
-        withUnsafeBytes(of: high.bigEndian) { Array($0) } + withUnsafeBytes(of: low.bigEndian) { Array($0) }
-    }
-
-    /// Reads 16 bytes.
-    init?(_ bytes: UnsafeRawBufferPointer) {
-        guard bytes.count == 16 else { return nil }
-        self.init(
-            high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
-            low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
-    }
 
     private static func digits(_ value: UInt64) -> String {
         let digits = String(value, radix: 16)

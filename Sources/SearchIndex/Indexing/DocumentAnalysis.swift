@@ -1,4 +1,3 @@
-internal import CZstd
 internal import Documents
 internal import TextAnalysis
 
@@ -10,7 +9,7 @@ final class AnalysedDocument: @unchecked Sendable {
     let document: Document
     /// The text of each field, in the order of `Field`; what FTS5 reads through the view `searchable`.
     let texts: [String]
-    /// The body as a zstd frame; `nil` where it is smaller as it is, and before it was made.
+    /// The body compressed; `nil` where it is as small as it is, and before it was compressed.
     fileprivate(set) var compressedBody: [UInt8]?
     /// Number of tokens of each field.
     let lengths: [Int]
@@ -35,24 +34,17 @@ final class DocumentAnalysis {
     private(set) var inverter: Inverter
     private let keepsTerms: Bool
     private let tokenizer = Tokenizer()
-    private let compressor = ZSTD_createCCtx()
-    /// What the compressor compresses with.
-    private var dictionary: TextDictionary?
-    private var frame: [UInt8] = []
+    private var packer: TextPacker
 
     /// `keepsTerms` says that the documents are those of a new index, whose latent space will be learnt.
     init(keepsTerms: Bool, dictionary: TextDictionary?) {
         self.keepsTerms = keepsTerms
-        ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, 3)
+        packer = TextPacker(dictionary)
         inverter = Inverter(keepsTerms: keepsTerms)
-        if let dictionary { use(dictionary) }
     }
 
     /// Compresses with a dictionary from now on.
-    func use(_ dictionary: TextDictionary) {
-        self.dictionary = dictionary
-        dictionary.use(in: compressor)
-    }
+    func use(_ dictionary: TextDictionary) { packer = TextPacker(dictionary) }
 
     /// Gives the postings away, and begins anew.
     func takePostings() -> PostingRun {
@@ -66,8 +58,6 @@ final class DocumentAnalysis {
         let run = takePostings()
         return PostingRun(spilling: run, beside: path) ?? run
     }
-
-    deinit { ZSTD_freeCCtx(compressor) }
 
     /// Analyses a document, and compresses its body. Rowids ascend.
     func analyse(_ document: Document, rowid: UInt32) -> AnalysedDocument {
@@ -90,7 +80,7 @@ final class DocumentAnalysis {
     }
 
     /// Compresses the body.
-    func compress(_ analysed: AnalysedDocument) { analysed.compressedBody = compress(analysed.document.body) }
+    func compress(_ analysed: AnalysedDocument) { analysed.compressedBody = packer.pack(analysed.document.body) }
 
     private func detect(_ document: Document) -> Language {
         var sample = document.body.isEmpty ? document.title + " " + document.summary : document.body
@@ -113,20 +103,6 @@ final class DocumentAnalysis {
             if !isColocated { count += 1 }
         }
         return count
-    }
-
-    private func compress(_ text: String) -> [UInt8]? {
-        var text = text
-        return text.withUTF8 { bytes in
-            guard bytes.count > (dictionary == nil ? 256 : 64) else { return nil }
-            let bound = ZSTD_compressBound(bytes.count)
-            if frame.count < bound { frame = Array(repeating: 0, count: bound) }
-            return frame.withUnsafeMutableBytes { frame in
-                let size = ZSTD_compress2(compressor, frame.baseAddress, bound, bytes.baseAddress, bytes.count)
-                guard ZSTD_isError(size) == 0, size < bytes.count else { return nil }
-                return Array(frame[..<size])
-            }
-        }
     }
 }
 

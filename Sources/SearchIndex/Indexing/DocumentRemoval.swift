@@ -9,17 +9,17 @@ final class DocumentRemoval {
 
     init(_ connection: Connection) { self.connection = connection }
 
-    /// Removes the rows of a document; returns the number of tokens that each field had. Rowids ascend.
-    func remove(_ rowid: UInt32) throws(SegmentError) -> [Int] {
-        let lengths = try mark(rowid)
-        for sql in ["DELETE FROM document WHERE id = ?1", "DELETE FROM person WHERE document = ?1"] {
+    /// Removes the rows of a document; returns how many bytes its texts had, and tokens each field. Rowids ascend.
+    func remove(_ rowid: UInt32) throws(SegmentError) -> (bytes: Int, lengths: [Int]) {
+        let removed = try mark(rowid)
+        for sql in ["DELETE FROM document_text WHERE id = ?1", "DELETE FROM person WHERE document = ?1"] {
             try connection.statement(sql).bind(1, Int64(rowid)).run()
         }
-        return lengths
+        return removed
     }
 
-    /// Cuts the document's texts once more into the terms that the index has of it; returns how many each field has.
-    private func mark(_ rowid: UInt32) throws(SegmentError) -> [Int] {
+    /// Cuts the document's texts once more into the terms that the index has of it.
+    private func mark(_ rowid: UInt32) throws(SegmentError) -> (bytes: Int, lengths: [Int]) {
         let texts = try connection.statement(
             """
             SELECT body, title, summary, people, organisations, places, programmes, topics
@@ -29,9 +29,11 @@ final class DocumentRemoval {
         defer { texts.reset() }
         guard try texts.step() else { throw .corrupt("document \(rowid) is not there") }
         inverter.begin(document: rowid, language: 0)
-        return Field.allCases.map { column in
+        var total = 0
+        let lengths = Field.allCases.map { column in
             var count = 0
             texts.withBytes(Int32(column.rawValue)) { bytes in
+                total += bytes.count
                 tokenizer.forEachTerm(in: bytes.assumingMemoryBound(to: UInt8.self)) { term, isColocated, _, _, _ in
                     inverter.remove(term)
                     if !isColocated { count += 1 }
@@ -39,5 +41,6 @@ final class DocumentRemoval {
             }
             return count
         }
+        return (total, lengths)
     }
 }

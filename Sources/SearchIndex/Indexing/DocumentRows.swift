@@ -5,17 +5,18 @@ struct DocumentRows {
     private let connection: Connection
     private let insertDocument: Statement
     private let insertPerson: Statement
+    private let traits: TraitRows
 
-    init(_ connection: Connection) throws(SegmentError) {
+    /// Rows of a file; a document gets the traits of one of the last `remembered` rows where it has the same.
+    init(_ connection: Connection, remembered: Int) throws(SegmentError) {
         self.connection = connection
         insertDocument = try connection.statement(
             """
-            INSERT INTO document(id, key, source, hash, title, summary, body, url, date, date_inferred, language, outcome,
-                seeking, contact_url, confidence, people, organisations, places, programmes, technologies, regions,
-                topics, facets, text_bytes)
-            VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24)
+            INSERT INTO document_text(id, key, source, hash, title, summary, url, date, traits, body)
+            VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)
             """)
         insertPerson = try connection.statement("INSERT INTO person VALUES(?1,?2,?3,?4,?5,?6)")
+        traits = try TraitRows(connection, remembered: remembered)
     }
 
     /// Writes a source.
@@ -28,26 +29,21 @@ struct DocumentRows {
     }
 
     /// Writes a document with its people. `facets` is its `FacetList`.
-    func insert(_ analysed: AnalysedDocument, source: Int64, hash: [UInt8], facets: String) throws(SegmentError) {
+    func insert(
+        _ analysed: AnalysedDocument, source: Int64, hash: DocumentHash?, facets: String
+    ) throws(SegmentError) {
         let document = analysed.document
-        insertDocument.bind(1, Int64(analysed.rowid)).bind(2, document.id).bind(3, source).bind(4, hash)
-        insertDocument.bind(5, document.title).bind(6, document.summary)
+        let traits = try traits.row(analysed, facets: facets)
+        insertDocument.bind(1, Int64(analysed.rowid)).bind(2, document.id).bind(3, source)
+        insertDocument.bind(4, optional: hash?.stored)
+        insertDocument.bind(5, optional: document.title == document.id ? nil : document.title)
+        insertDocument.bind(6, document.summary).bind(7, optional: document.url)
+        insertDocument.bind(8, optional: document.date?.text).bind(9, traits)
         if let body = analysed.compressedBody {
-            insertDocument.bind(7, body)
+            insertDocument.bind(10, body)
         } else {
-            insertDocument.bind(7, document.body)
+            insertDocument.bind(10, document.body)
         }
-        insertDocument.bind(8, optional: document.url).bind(9, optional: document.date?.text)
-        insertDocument.bind(10, document.date?.isInferred == true ? 1 : 0).bind(11, analysed.language)
-        insertDocument.bind(12, optional: document.outcome).bind(13, optional: document.seeking)
-        insertDocument.bind(14, optional: document.contactURL).bind(15, optional: document.confidence)
-        insertDocument.bind(16, analysed.texts[Field.people.rawValue])
-        insertDocument.bind(17, analysed.texts[Field.organisations.rawValue])
-        insertDocument.bind(18, FieldTexts.lines(document.places))
-        insertDocument.bind(19, analysed.texts[Field.programmes.rawValue])
-        insertDocument.bind(20, FieldTexts.lines(document.technologies)).bind(21, FieldTexts.regions(document))
-        insertDocument.bind(22, analysed.texts[Field.topics.rawValue]).bind(23, facets)
-        insertDocument.bind(24, Int64(analysed.texts.reduce(0) { $0 + $1.utf8.count }))
         try insertDocument.run()
         for (ordinal, person) in document.people.enumerated() {
             try insertPerson.bind(1, Int64(analysed.rowid)).bind(2, Int64(ordinal)).bind(3, person.name)

@@ -67,7 +67,7 @@ struct IndexRun {
         let pool = AnalysisPool(
             candidates, registrar, dictionary, threads: threads, inverterLimit: IndexRun.inverterMemory,
             spillPath: folder.newPath)
-        if plan.rebuilds { output.dictionary = TextDictionary(learning: TextSample(candidates).texts) }
+        if plan.rebuilds { output.dictionary = TextLearner.dictionary(TextSample(candidates).texts) }
         dictionary.finish(plan.rebuilds ? output.dictionary : previous.dictionary)
         var skipped: [SkippedSource] = []
         var state = IndexProgress(

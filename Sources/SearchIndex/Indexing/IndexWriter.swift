@@ -13,7 +13,7 @@ final class IndexWriter {
     private let words: WordRows
     private var columns: ColumnWriter
     private var facets: FacetNumbers
-    private var totals: (documents: Int, tokens: [Int])
+    private var totals: (documents: Int, tokens: [Int], textBytes: Int)
     /// Whether the file had no documents before.
     private let isNew: Bool
     private var hasRemoved = false
@@ -51,13 +51,13 @@ final class IndexWriter {
         isNew = kind == .new
         connection = try Connection(path: path, for: kind == .inPlace ? .writing : .creating, timeout: 2000)
         try connection.execute(kind == .inPlace ? "BEGIN IMMEDIATE" : "BEGIN")
-        rows = try DocumentRows(connection)
+        rows = try DocumentRows(connection, remembered: kind == .inPlace ? 256 : .max)
         facets = try FacetNumbers(reading: connection)
         words = WordRows(connection, isNew: isNew)
         columns = try ColumnWriter(connection, isNew: isNew)
         let record = try connection.blob("SELECT block FROM search_data WHERE id = 1")
         let (documents, tokens) = try SegmentStructure.totals(record ?? [], columns: Field.allCases.count)
-        totals = (documents, tokens)
+        totals = (documents, tokens, try Meta.get("text_bytes", connection).flatMap { Int($0) } ?? 0)
     }
 
     /// The rowid that the next document gets.
@@ -69,7 +69,7 @@ final class IndexWriter {
     /// Whether no document has any of these identifiers.
     func hasNone(of keys: [String]) throws(SegmentError) -> Bool {
         for key in keys {
-            let found = try connection.statement("SELECT 1 FROM document WHERE key = ?1").bind(1, key)
+            let found = try connection.statement("SELECT 1 FROM document_text WHERE key = ?1").bind(1, key)
             defer { found.reset() }
             if try found.step() { return false }
         }
@@ -94,22 +94,24 @@ final class IndexWriter {
             numbers.append((assignment.facet, number))
             if assignment.facet != .organisation { list.add(assignment, number: number, label: label) }
         }
-        try rows.insert(analysed, source: source, hash: hash?.bytes ?? [], facets: list.finish())
+        try rows.insert(analysed, source: source, hash: hash, facets: list.finish())
         try columns.append(analysed, numbers)
         totals.documents += 1
+        totals.textBytes += analysed.texts.reduce(0) { $0 + $1.utf8.count }
         added.append(analysed.rowid)
         for (column, length) in analysed.lengths.enumerated() { totals.tokens[column] += length }
     }
 
     /// Names another source as that of a document.
     func move(_ rowid: UInt32, toSource source: Int64) throws(SegmentError) {
-        try connection.statement("UPDATE document SET source = ?2 WHERE id = ?1")
+        try connection.statement("UPDATE document_text SET source = ?2 WHERE id = ?1")
             .bind(1, Int64(rowid)).bind(2, source).run()
     }
 
     /// Takes its identifier from a document that is to be removed, for another to have it.
     func retire(_ rowid: UInt32) throws(SegmentError) {
-        try connection.statement("UPDATE document SET key = char(10) || id WHERE id = ?1").bind(1, Int64(rowid)).run()
+        try connection.statement("UPDATE document_text SET key = char(10) || id WHERE id = ?1").bind(1, Int64(rowid))
+            .run()
     }
 
     /// Removes documents and returns the marks that say so in the next segment.
@@ -117,8 +119,9 @@ final class IndexWriter {
         let removal = DocumentRemoval(connection)
         hasRemoved = true
         for rowid in rowids.sorted() {
-            let lengths = try removal.remove(rowid)
+            let (bytes, lengths) = try removal.remove(rowid)
             totals.documents -= 1
+            totals.textBytes -= bytes
             for (column, length) in lengths.enumerated() { totals.tokens[column] -= length }
         }
         try columns.remove(rowids)
@@ -185,9 +188,11 @@ final class IndexWriter {
     private func writeFacts(_ meta: [String: String]) throws(SegmentError) {
         try columns.write()
         try words.finish()
+        if hasRemoved { try TraitRows.removeUnused(connection) }
         if isNew { try connection.execute(Schema.indexes) }
         try setLanguages()
         try StructureRecord.writeTotals(documents: totals.documents, tokens: totals.tokens, connection)
+        try Meta.set("text_bytes", String(totals.textBytes), connection)
         for (key, value) in meta.sorted(by: { $0.key < $1.key }) { try Meta.set(key, value, connection) }
         try connection.execute("REPLACE INTO meta VALUES('updated', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))")
     }

@@ -19,7 +19,7 @@ struct PreviousIndex: Sendable {
     /// One more than the highest rowid.
     private(set) var nextRowid: UInt32 = 1
     private var byKey: [String: Int] = [:]
-    private var byStatedHash: [ContentHash: Int] = [:]
+    private var byStatedHash: [Int64: Int] = [:]
     private var bySource: [Int64: [Int]] = [:]
     private var hasPlaced = false
 
@@ -35,12 +35,12 @@ struct PreviousIndex: Sendable {
         facts.reset()
         guard meta["schema"] == String(Schema.version) else { return }
         for row in try SourceRow.all(connection) { sources[row.path] = row }
-        let rows = try connection.statement("SELECT id, key, hash, source FROM document ORDER BY id")
+        let rows = try connection.statement("SELECT id, key, hash, source FROM document_text ORDER BY id")
         while try rows.step() {
             add(
                 Entry(
                     rowid: UInt32(truncatingIfNeeded: rows.integer(0)), key: rows.text(1),
-                    hash: rows.withBytes(2) { DocumentHash($0) }, source: rows.integer(3)))
+                    hash: rows.isNull(2) ? nil : DocumentHash(stored: rows.integer(2)), source: rows.integer(3)))
         }
         rows.reset()
         dictionary = try TextDictionary.of(connection)
@@ -59,7 +59,7 @@ struct PreviousIndex: Sendable {
 
     /// The document that a record of this content gave; `placedKey` is the identifier it has when it states none.
     func match(_ content: ContentHash, placedKey: @autoclosure () -> String) -> Int? {
-        if let index = byStatedHash[content] { return index }
+        if let index = byStatedHash[DocumentHash.content(content)] { return index }
         guard hasPlaced, let index = byKey[placedKey()] else { return nil }
         return documents[index].hash == DocumentHash(content, isPlaced: true) ? index : nil
     }

@@ -48,7 +48,7 @@ struct Registrar {
     /// Sources of which something is left out.
     private(set) var incomplete: Set<Int> = []
     private(set) var report = IndexReport()
-    private var newContents: [ContentHash: Int] = [:]
+    private var newContents: [Int64: Int] = [:]
 
     /// Begins to give out rowids from `firstRowid`, to `expected` documents or more.
     init(_ files: [SourceFile], previous: PreviousIndex, firstRowid: UInt32, expected: Int) {

@@ -85,7 +85,7 @@ struct KnownNames: Sendable {
             }
         }
         guard file.documents <= KnownNames.mostDocuments else { return }
-        let rows = try file.connection.statement("SELECT DISTINCT places FROM document")
+        let rows = try file.connection.statement("SELECT DISTINCT places FROM document_traits")
         defer { rows.reset() }
         while try rows.step() {
             for place in rows.text(0).split(separator: "\n") {

@@ -51,21 +51,21 @@ struct DocumentLoader {
 
     /// The rowid of an identifier.
     func rowid(of id: String) throws(SegmentError) -> UInt32? {
-        let row = try file.connection.statement("SELECT id FROM document WHERE key = ?1").bind(1, id)
+        let row = try file.connection.statement("SELECT id FROM document_text WHERE key = ?1").bind(1, id)
         defer { row.reset() }
         return try row.step() ? UInt32(truncatingIfNeeded: row.integer(0)) : nil
     }
 
     /// The identifier of a rowid.
     func id(of rowid: UInt32) throws(SegmentError) -> String {
-        let row = try file.connection.statement("SELECT key FROM document WHERE id = ?1").bind(1, Int64(rowid))
+        let row = try file.connection.statement("SELECT key FROM document_text WHERE id = ?1").bind(1, Int64(rowid))
         defer { row.reset() }
         return try row.step() ? row.text(0) : ""
     }
 
     /// The text of a document.
     func body(_ rowid: UInt32) throws(SegmentError) -> String {
-        let row = try file.connection.statement("SELECT \(Schema.text) FROM document WHERE id = ?1")
+        let row = try file.connection.statement("SELECT \(Schema.text) FROM document_text WHERE id = ?1")
         row.bind(1, Int64(rowid))
         defer { row.reset() }
         return try row.step() ? row.text(0) : ""

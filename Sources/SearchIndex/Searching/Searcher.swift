@@ -86,7 +86,7 @@ public final class Searcher {
         try reading { (file) throws(SegmentError) in
             if try DocumentLoader(file: file).rowid(of: text) != nil { return [text] }
             let rows = try file.connection.statement(
-                "SELECT key FROM document WHERE instr(lower(key), lower(?1)) > 0 ORDER BY key LIMIT 1000")
+                "SELECT key FROM document_text WHERE instr(lower(key), lower(?1)) > 0 ORDER BY key LIMIT 1000")
             rows.bind(1, text)
             defer { rows.reset() }
             var found: [String] = []

@@ -202,7 +202,7 @@ final class Statement {
 
     /// Binds an integer, or `NULL`.
     @discardableResult
-    func bind(_ index: Int32, optional value: Int?) -> Statement {
+    func bind(_ index: Int32, optional value: (some BinaryInteger)?) -> Statement {
         if let value { return bind(index, Int64(value)) }
         sqlite3_bind_null(statement, index)
         return self

@@ -7,7 +7,9 @@
 /// |---|---|
 /// | `meta` | a fact about the file: versions, analyser, totals |
 /// | `source` | a file the documents came from, with the hash of its bytes, and their rowids as ranges |
-/// | `document` | a document; lists (organisations, places, programmes, technologies) hold one value a line |
+/// | `document` (a view) | a document; lists (organisations, places, programmes, technologies) hold one value a line |
+/// | `document_text` | a document: what is its own. No title means that it is called by its key |
+/// | `document_traits` | what a document has besides; documents that are alike in all of it share the row |
 /// | `person` | a person as a document names them |
 /// | `facet` (a view) | a value of a facet on a document, with its evidence |
 /// | `taxonomy` | a known value of a facet, with its place in tree and order |
@@ -27,7 +29,7 @@
 /// Rowids are small and never reused before a rebuild: they index the columns' arrays.
 enum Schema {
     /// Changes whenever a file of the version before can no longer be read or updated.
-    static let version = 8
+    static let version = 9
 
     /// The name of the index file in its folder.
     static let fileName = "kindred.db"
@@ -39,13 +41,19 @@ enum Schema {
             id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, root TEXT NOT NULL, hash TEXT NOT NULL,
             size INTEGER NOT NULL, stamp TEXT NOT NULL) STRICT;
         CREATE TABLE dictionary(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
-        CREATE TABLE document(
-            id INTEGER PRIMARY KEY, key TEXT NOT NULL, source INTEGER NOT NULL, hash BLOB NOT NULL,
-            title TEXT NOT NULL, summary TEXT NOT NULL, body ANY NOT NULL, url TEXT, date TEXT,
-            date_inferred INTEGER NOT NULL DEFAULT 0, language TEXT NOT NULL, outcome TEXT, seeking TEXT,
+        CREATE TABLE document_text(
+            id INTEGER PRIMARY KEY, key TEXT NOT NULL, source INTEGER NOT NULL, hash INTEGER, title TEXT,
+            summary TEXT NOT NULL, url TEXT, date TEXT, traits INTEGER NOT NULL, body ANY NOT NULL) STRICT;
+        CREATE TABLE document_traits(
+            id INTEGER PRIMARY KEY, date_inferred INTEGER NOT NULL, language TEXT NOT NULL, outcome TEXT, seeking TEXT,
             contact_url TEXT, confidence TEXT, people TEXT NOT NULL, organisations TEXT NOT NULL,
             places TEXT NOT NULL, programmes TEXT NOT NULL, technologies TEXT NOT NULL, regions TEXT NOT NULL,
-            topics TEXT NOT NULL, facets TEXT NOT NULL, text_bytes INTEGER NOT NULL) STRICT;
+            topics TEXT NOT NULL, facets TEXT NOT NULL) STRICT;
+        CREATE VIEW document AS
+            SELECT d.id, d.key, d.source, d.hash, coalesce(d.title, d.key) AS title, d.summary, d.body, d.url, d.date,
+                t.date_inferred, t.language, t.outcome, t.seeking, t.contact_url, t.confidence, t.people,
+                t.organisations, t.places, t.programmes, t.technologies, t.regions, t.topics, t.facets
+            FROM document_text d LEFT JOIN document_traits t ON t.id = d.traits;
         CREATE TABLE person(
             document INTEGER NOT NULL, ordinal INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,
             organisation TEXT NOT NULL, relation TEXT NOT NULL, PRIMARY KEY(document, ordinal)) STRICT, WITHOUT ROWID;
@@ -67,7 +75,7 @@ enum Schema {
         CREATE VIEW facet AS
             SELECT d.id AS document, v.facet, v.value, coalesce(json_extract(f.value, '$[3]'), v.label) AS label, v.known,
                 json_extract(f.value, '$[2]') AS inferred_from
-            FROM document d, json_each(d.facets) f JOIN facet_value v
+            FROM document_text d JOIN document_traits t ON t.id = d.traits, json_each(t.facets) f JOIN facet_value v
                 ON v.facet = json_extract(f.value, '$[0]') AND v.number = json_extract(f.value, '$[1]');
         CREATE TABLE word(word TEXT PRIMARY KEY, languages INTEGER NOT NULL, documents INTEGER NOT NULL)
             STRICT, WITHOUT ROWID;
@@ -91,7 +99,7 @@ enum Schema {
         """
 
     /// Creates the indexes, which is sooner done when the tables are full.
-    static let indexes = "CREATE UNIQUE INDEX document_key ON document(key)"
+    static let indexes = "CREATE UNIQUE INDEX document_key ON document_text(key)"
 
     /// An SQL expression for the text of a row's body.
     static let text = "kindred_text(body, (SELECT bytes FROM dictionary))"

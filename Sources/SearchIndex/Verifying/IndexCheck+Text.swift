@@ -20,7 +20,7 @@ extension IndexCheck {
         let codes = try DocumentColumns.integers("lengths", as: UInt64.self, connection)
         let tokenizer = Tokenizer()
         var sums = Array(repeating: 0, count: Field.allCases.count)
-        var documents = 0
+        var (documents, bytes) = (0, 0)
         let rows = try connection.statement(
             """
             SELECT id, key, \(isFull ? Schema.text : "''"), title, summary, people, organisations,
@@ -33,9 +33,10 @@ extension IndexCheck {
             let row = Int(rows.integer(0))
             guard row < codes.count else { return .failed("\(rows.text(1)) has no row in the columns.") }
             for field in Field.allCases where isFull || field != .body {
-                let found = rows.withBytes(Int32(field.rawValue + 2)) { bytes in
+                let found = rows.withBytes(Int32(field.rawValue + 2)) { text in
+                    bytes += text.count
                     var count = 0
-                    tokenizer.forEachTerm(in: bytes.assumingMemoryBound(to: UInt8.self)) { _, isColocated, _, _, _ in
+                    tokenizer.forEachTerm(in: text.assumingMemoryBound(to: UInt8.self)) { _, isColocated, _, _, _ in
                         if !isColocated { count += 1 }
                     }
                     return count
@@ -52,6 +53,10 @@ extension IndexCheck {
         if !isFull { sums[Field.body.rawValue] = totals.tokens[Field.body.rawValue] }
         guard totals.rows == documents, totals.tokens == sums else {
             return .failed("The totals are not the sums over the documents.")
+        }
+        let stated = try Meta.get("text_bytes", connection)
+        guard !isFull || stated == String(bytes) else {
+            return .failed("The texts have \(bytes) bytes, not as stated.")
         }
         return .passed("\(documents) documents, \(sums.reduce(0, +)) words, each counted")
     }

@@ -113,6 +113,11 @@ struct IndexCheck: Sendable {
                 "SELECT count(*) FROM document WHERE source <> 0 AND source NOT IN (SELECT id FROM source)"
             ),
             (
+                "documents without traits",
+                "SELECT count(*) FROM document_text WHERE traits NOT IN (SELECT id FROM document_traits)"
+            ),
+            ("traits", "SELECT count(*) FROM document_traits WHERE id NOT IN (SELECT traits FROM document_text)"),
+            (
                 "facet values",
                 "SELECT count(*) FROM document d WHERE json_array_length(d.facets) <> "
                     + "(SELECT count(*) FROM facet f WHERE f.document = d.id)"

@@ -132,7 +132,7 @@ extension Searcher {
 extension DocumentLoader {
     /// What tells the content of a document.
     func hash(_ rowid: UInt32) throws(SegmentError) -> String {
-        let row = try file.connection.statement("SELECT hash FROM document WHERE id = ?1").bind(1, Int64(rowid))
+        let row = try file.connection.statement("SELECT hash FROM document_text WHERE id = ?1").bind(1, Int64(rowid))
         defer { row.reset() }
         return try row.step() ? row.text(0) : ""
     }

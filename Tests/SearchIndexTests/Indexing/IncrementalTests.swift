@@ -143,7 +143,7 @@ enum IndexContent {
         """
         SELECT key || '|' || hex(hash) || '|' || title || '|' || summary || '|' || \(Schema.text) || '|' ||
             ifnull(date, '') || language || people || '|' || organisations || '|' || places || programmes || topics ||
-            '|' || text_bytes || '|' || (SELECT path || root || hash || size FROM source s WHERE s.id = d.source)
+            '|' || (SELECT path || root || hash || size FROM source s WHERE s.id = d.source)
         FROM document d ORDER BY key
         """,
         """

@@ -103,7 +103,8 @@ import Testing
     @Test func whoComesNextUndoesWhatAKilledWriterLeft() throws {
         let fixture = try QuickAdditionTests.fixture()
         let writing = try Connection(path: fixture.path, for: .writing)
-        try writing.execute("PRAGMA cache_size=1; BEGIN IMMEDIATE; UPDATE document SET title = title || ' changed'")
+        try writing.execute(
+            "PRAGMA cache_size=1; BEGIN IMMEDIATE; UPDATE document_text SET title = title || ' changed'")
         // Copies of both files have no lock, like those of a process that is gone.
         let left = fixture.folder + "/left"
         try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
@@ -131,7 +132,8 @@ import Testing
         try fixture.write("other.md", title: "Other", body: "Common")
         try fixture.run(rebuild: true)
         let writing = try Connection(path: fixture.path, for: .writing)
-        try writing.execute("PRAGMA cache_size=1; BEGIN IMMEDIATE; UPDATE document SET title = title || ' changed'")
+        try writing.execute(
+            "PRAGMA cache_size=1; BEGIN IMMEDIATE; UPDATE document_text SET title = title || ' changed'")
         #expect(access(fixture.path + "-journal", F_OK) == 0)
         #expect(throws: SegmentError.self) { try old.integer("SELECT count(*) FROM document") }
         #expect(access(fixture.path + "-journal", F_OK) == 0)

@@ -68,7 +68,7 @@ import Testing
         try writer.execute(
             """
             PRAGMA cache_size=1; PRAGMA cache_spill=1; BEGIN;
-            UPDATE document SET title = 'Overwritten', summary = hex(zeroblob(20000));
+            UPDATE document_text SET title = 'Overwritten', summary = hex(zeroblob(20000));
             """)
         let journal = fixture.path + "-journal"
         #expect(FileManager.default.fileExists(atPath: journal))

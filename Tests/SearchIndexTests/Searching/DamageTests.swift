@@ -93,8 +93,10 @@ import Testing
             let place = searches.pick(places)
             (table, column, condition) = (place.0, place.1, "1")
         case .texts:
-            let columns = ["title", "body", "date", "organisations", "key", "technologies", "language"]
-            (table, column, condition) = ("document", searches.pick(columns), "1")
+            let columns = ["title", "body", "date", "key"]
+            let traits = ["organisations", "technologies", "language"]
+            column = searches.pick(columns + traits)
+            (table, condition) = (traits.contains(column) ? "document_traits" : "document_text", "1")
         case .meaning:
             let places = [("latent_term", "vector"), ("latent_document", "vectors")]
             let place = searches.pick(places)
@@ -102,7 +104,7 @@ import Testing
         case .taxonomy:
             let places = [
                 ("taxonomy", "parent"), ("taxonomy", "label"), ("taxonomy", "id"), ("facet_value", "value"),
-                ("document", "facets"), ("facet_value", "facet"), ("person", "relation"),
+                ("document_traits", "facets"), ("facet_value", "facet"), ("person", "relation"),
             ]
             let place = searches.pick(places)
             (table, column, condition) = (place.0, place.1, "1")

@@ -1,0 +1,116 @@
+internal import CText
+internal import CZstd
+internal import Documents
+
+/// What the texts of an index are compressed with: strings that are frequent in them, each with a code that is the shorter
+/// the more frequent it is (`kindred_text.h` has the format).
+///
+/// A short text has little in itself to refer to. With the words and phrases of its collection a passage of 60 words takes a
+/// quarter of its bytes, by itself. The dictionary is learnt from some documents when an index is new, and stays in the file.
+final class TextDictionary: @unchecked Sendable {
+    /// As it is stored.
+    let bytes: [UInt8]
+    /// The texts' strings.
+    let spelling: TextSpelling
+    /// The code of each string, and how many bits it has.
+    let codes: [(bits: UInt32, count: UInt8)]
+    /// Only read after it has been made.
+    private let code: OpaquePointer
+
+    /// A stored dictionary.
+    init?(_ bytes: [UInt8]) {
+        guard let code = kindred_text_code_create(bytes, bytes.count) else { return nil }
+        self.bytes = bytes
+        self.code = code
+        let count = Int(kindred_text_code_count(code))
+        var strings: [(string: [UInt8], bits: UInt32, count: UInt8)] = []
+        strings.reserveCapacity(count)
+        var next: UInt64 = 0
+        for number in 0..<count {
+            var (size, length) = (0, Int32(0))
+            guard let start = kindred_text_code_string(code, UInt32(number), &size, &length) else { continue }
+            strings.append(
+                (
+                    Array(UnsafeBufferPointer(start: start, count: size)),
+                    UInt32(truncatingIfNeeded: next) >> (32 - UInt32(length)),
+                    UInt8(length)
+                ))
+            next += 1 << UInt64(32 - length)
+        }
+        // Phrases come after what they begin with, because that is shorter.
+        strings.sort { $0.string.count < $1.string.count }
+        let spelling = TextSpelling()
+        let arePhrases = strings.map { TextSpelling.isPhrase($0.string) }
+        var codes: [(bits: UInt32, count: UInt8)] = Array(repeating: (0, 0), count: count + 256)
+        for phrases in [false, true] {
+            for (entry, isPhrase) in zip(strings, arePhrases) where isPhrase == phrases {
+                if isPhrase {
+                    guard spelling.addPhrase(entry.string) else { continue }
+                    codes[spelling.count - 1] = (entry.bits, entry.count)
+                } else if entry.string.count <= UnitTable.longest {
+                    codes[entry.string.withUnsafeBufferPointer { spelling.add($0) }] = (entry.bits, entry.count)
+                }
+            }
+        }
+        codes.removeLast(codes.count - spelling.count)
+        // Every byte can be said.
+        guard codes.allSatisfy({ $0.count > 0 }) else {
+            kindred_text_code_free(code)
+            return nil
+        }
+        self.spelling = spelling
+        self.codes = codes
+    }
+
+    deinit { kindred_text_code_free(code) }
+
+    /// The dictionary of an index file; `nil` when it has none.
+    static func of(_ connection: Connection) throws(SegmentError) -> TextDictionary? {
+        try connection.blob("SELECT bytes FROM dictionary").flatMap { TextDictionary($0) }
+    }
+
+    /// Writes it into a new file.
+    func write(_ connection: Connection) throws(SegmentError) {
+        try connection.statement("INSERT INTO dictionary(id, bytes) VALUES(1, ?1)").bind(1, bytes).run()
+    }
+
+    /// The stored form of strings with the lengths of their codes.
+    static func encode(_ strings: [([UInt8], Int)]) -> [UInt8] {
+        let sorted = strings.map { (string: $0.0, length: $0.1) }.sorted {
+            $0.length != $1.length ? $0.length < $1.length : $0.string.lexicographicallyPrecedes($1.string)
+        }
+        var counts = Array(repeating: UInt32(0), count: KINDRED_LONGEST_CODE)
+        for entry in sorted { counts[entry.length - 1] += 1 }
+        var plain: [UInt8] = counts.flatMap { count in withUnsafeBytes(of: count.littleEndian) { Array($0) } }
+        var before: [UInt8] = []
+        for entry in sorted {
+            let common = zip(before, entry.string).prefix { $0 == $1 }.count
+            plain.append(UInt8(common))
+            plain.append(UInt8(entry.string.count - common))
+            plain += entry.string[common...]
+            before = entry.string
+        }
+        let bound = ZSTD_compressBound(plain.count)
+        let frame = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
+            count = ZSTD_compress(buffer.baseAddress, bound, plain, plain.count, level)
+            precondition(ZSTD_isError(count) == 0, "there is room for a frame of any bytes")
+        }
+        var hasher = ContentHasher()
+        frame.withUnsafeBytes { hasher.add($0) }
+        return withUnsafeBytes(of: hasher.finish().high.littleEndian) { Array($0) } + frame
+    }
+
+    private static let level: Int32 = 12
+}
+
+/// The dictionary of a run, which is learnt while the first texts are analysed already.
+final class DictionaryUnderWay: @unchecked Sendable {
+    private let monitor = Monitor()
+    private var outcome: TextDictionary??
+
+    /// It is there, or there is none.
+    func finish(_ dictionary: TextDictionary?) { monitor.change { outcome = .some(dictionary) } }
+
+    /// Waits for its end.
+    func wait() -> TextDictionary? { monitor.wait { outcome } }
+}

@@ -1,0 +1,167 @@
+/// Puts texts together out of the strings of a dictionary: a text as a sequence of their numbers.
+///
+/// Each unit of the text (`TextUnits`) is one string where there is one, and with those before it a phrase where there is
+/// one; another is spelled by the longest pieces there are. The first 256 strings are the single bytes, so that every
+/// text can be put together.
+final class TextSpelling {
+    private let units = UnitTable(capacity: 1 << 15)
+    /// A string and a unit that follow each other, and the phrase that is both.
+    private let phrases = PairTable(capacity: 1 << 14)
+    /// The parts of each phrase. Phrases are numbered after the units.
+    private var parts: [(first: Int, second: Int)] = []
+    /// Of each two bytes: the longest piece that begins with them.
+    private var longestPieces = Array(repeating: UInt8(0), count: 1 << 16)
+
+    /// Bytes of the longest piece.
+    static let longestPiece = 6
+    /// Bytes of the longest phrase.
+    static let longestPhrase = 48
+
+    /// The single bytes.
+    init() {
+        for byte in UInt8.min...UInt8.max {
+            _ = withUnsafePointer(to: byte) { units.insert(.init(start: $0, count: 1)) }
+        }
+    }
+
+    /// Number of strings.
+    var count: Int { units.count + parts.count }
+
+    /// Adds a unit or a piece of one. All of them come before the phrases.
+    @discardableResult
+    func add(_ string: UnsafeBufferPointer<UInt8>) -> Int {
+        precondition(parts.isEmpty, "phrases come last")
+        if (2...TextSpelling.longestPiece).contains(string.count) {
+            let start = Int(string[0]) << 8 | Int(string[1])
+            longestPieces[start] = max(longestPieces[start], UInt8(string.count))
+        }
+        return units.insert(string)
+    }
+
+    /// Adds a phrase: one of the strings, and a unit.
+    func addPhrase(_ first: Int, _ second: Int) {
+        guard phrases[first, second] == 0 else { return }
+        phrases.add(first, second, count)
+        parts.append((first, second))
+    }
+
+    /// Adds a phrase as a dictionary has it; those that it begins with come before. False when they are not there.
+    func addPhrase(_ string: [UInt8]) -> Bool {
+        var numbers: [Int] = []
+        string.withUnsafeBufferPointer { text in
+            TextUnits.forEach(in: text) { numbers.append($0.count > UnitTable.longest ? -1 : units.find($0)) }
+        }
+        guard numbers.count > 1, !numbers.contains(-1) else { return false }
+        var first = numbers[0]
+        for second in numbers[1..<(numbers.count - 1)] {
+            first = phrases[first, second]
+            if first == 0 { return false }
+        }
+        addPhrase(first, numbers[numbers.count - 1])
+        return true
+    }
+
+    /// Whether a string has more than one unit.
+    static func isPhrase(_ string: [UInt8]) -> Bool {
+        var count = 0
+        string.withUnsafeBufferPointer { TextUnits.forEach(in: $0) { _ in count += 1 } }
+        return count > 1
+    }
+
+    /// Whether two strings make a phrase: the text that both are is cut where they meet, and not in the second.
+    static func isPhrase(_ first: [UInt8], _ second: [UInt8]) -> Bool {
+        guard first.count + second.count <= longestPhrase else { return false }
+        var last = 0
+        (first + second).withUnsafeBufferPointer { TextUnits.forEach(in: $0) { last = $0.count } }
+        return last == second.count
+    }
+
+    /// Whether a number is that of a phrase.
+    @inline(__always)
+    func isPhrase(_ number: Int) -> Bool { number >= units.count }
+
+    /// All strings, by their numbers.
+    func strings() -> [[UInt8]] {
+        var strings = units.strings()
+        for part in parts { strings.append(strings[part.first] + strings[part.second]) }
+        return strings
+    }
+
+    /// Calls `body` with the number of each string of which a text is made.
+    ///
+    /// Units are taken some dozens at a time, so that the memory which each needs is asked for before it is used.
+    @inline(__always)
+    func forEach(in text: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+        withUnsafeTemporaryAllocation(of: UnitTable.Wanted.self, capacity: TextSpelling.atOnce) { waiting in
+            var (count, start, current) = (0, 0, -1)
+            TextUnits.forEach(in: text) { unit in
+                let isLong = unit.count > UnitTable.longest
+                var wanted = units.wanted(isLong ? UnsafeBufferPointer(rebasing: unit[..<1]) : unit)
+                wanted.length = unit.count
+                waiting[count] = wanted
+                count &+= 1
+                guard count == TextSpelling.atOnce else { return }
+                place(waiting, count, text, &start, &current, body)
+                count = 0
+            }
+            place(waiting, count, text, &start, &current, body)
+            if current >= 0 { body(current) }
+        }
+    }
+
+    private static let atOnce = 48
+
+    /// Finds the units that wait, which begin at `start`.
+    @inline(__always)
+    private func place(
+        _ waiting: UnsafeMutableBufferPointer<UnitTable.Wanted>, _ count: Int, _ text: UnsafeBufferPointer<UInt8>,
+        _ start: inout Int, _ current: inout Int, _ body: (Int) -> Void
+    ) {
+        var last = current
+        for index in 0..<count {
+            let number = waiting[index].length > UnitTable.longest ? -1 : units.find(waiting[index])
+            waiting[index].number = number
+            if last >= 0, number >= 0 { phrases.prefetch(last, number) }
+            last = number
+        }
+        for index in 0..<count {
+            let (number, length) = (waiting[index].number, waiting[index].length)
+            defer { start &+= length }
+            if number < 0 {
+                if current >= 0 { body(current) }
+                current = -1
+                spell(UnsafeBufferPointer(rebasing: text[start..<(start &+ length)]), body)
+                continue
+            }
+            if current >= 0 {
+                let phrase = phrases[current, number]
+                if phrase > 0 {
+                    current = phrase
+                    continue
+                }
+                body(current)
+            }
+            current = number
+        }
+    }
+
+    private func spell(_ unit: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+        var start = 0
+        while start < unit.count {
+            var length = 1
+            if start + 1 < unit.count {
+                let longest = longestPieces[Int(unit[start]) << 8 | Int(unit[start + 1])]
+                length = max(1, min(Int(longest), unit.count - start))
+            }
+            while true {
+                let number = units.find(UnsafeBufferPointer(rebasing: unit[start..<(start + length)]))
+                if number >= 0 {
+                    body(number)
+                    break
+                }
+                length -= 1
+            }
+            start += length
+        }
+    }
+}
