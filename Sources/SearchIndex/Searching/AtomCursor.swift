@@ -6,25 +6,31 @@ final class AtomCursor {
     }
 
     private let kind: Kind
-    private var cursor: DoclistCursor
+    private var cursor: TermCursor?
     private let operands: [AtomCursor]
+    /// The operands, the shortest first.
+    private let ordered: [AtomCursor]
     private let columns: Int
+    /// Bytes of the index, about.
+    private let size: Int
     /// The document it stands on; `.max` behind the last.
     private(set) var rowid: UInt32 = 0
 
     /// A cursor over one term.
-    init(_ doclist: Doclist, columns: Int) {
+    init(_ postings: TermPostings, _ reader: SegmentReader) {
         kind = .term
-        cursor = DoclistCursor(doclist)
-        operands = []
-        self.columns = columns
+        cursor = TermCursor(postings, reader)
+        (operands, ordered) = ([], [])
+        (columns, size) = (reader.columns, postings.size)
     }
 
     private init(_ kind: Kind, _ operands: [AtomCursor], columns: Int) {
         self.kind = kind
-        cursor = DoclistCursor(Doclist(lastRowid: 0, capacity: 0))
         self.operands = operands
         self.columns = columns
+        ordered = operands.indices.map { (operands[$0].size, $0) }.sorted { $0 < $1 }.map { operands[$0.1] }
+        let sizes = operands.map(\.size)
+        if case .any = kind { size = sizes.reduce(0, +) } else { size = sizes.min() ?? 0 }
     }
 
     /// Any of the operands.
@@ -47,11 +53,11 @@ final class AtomCursor {
     func seek(_ target: UInt32) throws(SegmentError) -> Bool {
         if rowid >= target, rowid > 0 { return rowid != .max }
         switch kind {
-        case .term: rowid = try cursor.seek(max(target, 1)) ? cursor.rowid : .max
+        case .term: rowid = try cursor!.seek(max(target, 1)) ? cursor!.rowid : .max
         case .any:
             rowid = .max
             for operand in operands where try operand.seek(target) { rowid = min(rowid, operand.rowid) }
-        case .phrase, .near: rowid = try AtomCursor.meet(operands, target)
+        case .phrase, .near: rowid = try AtomCursor.meet(ordered, target)
         }
         return rowid != .max
     }
@@ -61,33 +67,32 @@ final class AtomCursor {
     func find(_ target: UInt32) throws(SegmentError) -> Bool {
         var isFound = false
         switch kind {
-        case .term: isFound = try cursor.find(target)
+        case .term: isFound = try cursor!.find(target)
         case .any: for operand in operands where try operand.find(target) { isFound = true }
         case .phrase, .near:
             isFound = true
-            for operand in operands where isFound { isFound = try operand.find(target) }
+            for operand in ordered where isFound { isFound = try operand.find(target) }
         }
         rowid = isFound ? target : 0
         return isFound
     }
 
-    /// The first document, from `target` on, that all operands stand on.
+    /// The first document, from `target` on, that all operands stand on. The first of them, which should be the shortest,
+    /// leads.
     private static func meet(_ operands: [AtomCursor], _ target: UInt32) throws(SegmentError) -> UInt32 {
-        guard !operands.isEmpty else { return .max }
+        guard let first = operands.first else { return .max }
         var rowid = target
-        var agreed = 0
-        var index = 0
-        while agreed < operands.count {
-            guard try operands[index].seek(rowid) else { return .max }
-            if operands[index].rowid == rowid {
-                agreed += 1
-            } else {
-                rowid = operands[index].rowid
-                agreed = 1
+        search: while try first.seek(rowid) {
+            rowid = first.rowid
+            for operand in operands.dropFirst() {
+                guard try operand.seek(rowid) else { return .max }
+                if operand.rowid == rowid { continue }
+                rowid = operand.rowid
+                continue search
             }
-            index = (index + 1) % operands.count
+            return rowid
         }
-        return rowid
+        return .max
     }
 
     /// The positions in the document it stands on, ascending; empty when the words do not stand as they should.
@@ -95,7 +100,7 @@ final class AtomCursor {
         var found: [Position] = []
         switch kind {
         case .term:
-            try Positions.decode(cursor.positions, cursor.size, columns: columns, into: &found)
+            try cursor!.appendPositions(columns: columns, to: &found)
         case .any:
             let present = operands.filter { $0.rowid == rowid }
             if present.count == 1 { return try present[0].positions() }
@@ -118,7 +123,7 @@ final class AtomCursor {
     /// Appends the positions in the document it stands on.
     func appendPositions(to found: inout [Position]) throws(SegmentError) {
         guard case .term = kind else { return found += try positions() }
-        try Positions.decode(cursor.positions, cursor.size, columns: columns, into: &found)
+        try cursor!.appendPositions(columns: columns, to: &found)
     }
 
     private static func positions(_ operands: [AtomCursor]) throws(SegmentError) -> [[Position]] {

@@ -18,7 +18,7 @@ final class ClauseReader {
         if clause.atoms.count == 1, clause.synonyms.isEmpty {
             switch clause.atoms[0] {
             case .term(let term): return try WeightedPostings(try doclist(of: term), weigher)
-            case .phrase, .near: return try weighted(try cursor(clause.atoms[0]), weigher)
+            case .phrase, .near: return try weighted(clause.atoms[0], weigher)
             case .prefix: break
             }
         }
@@ -40,7 +40,7 @@ final class ClauseReader {
                     union.add(try doclist(of: word), factor: factor, atoms: atoms)
                 }
             case .phrase, .near:
-                union.add(try weighted(try cursor(atom), weigher), factor: factor, atoms: atoms)
+                union.add(try weighted(atom, weigher), factor: factor, atoms: atoms)
             }
         }
         for synonym in clause.synonyms {
@@ -69,7 +69,7 @@ final class ClauseReader {
         if case .term(let term) = atom {
             list = try WeightedPostings(try doclist(of: term), weigher)
         } else {
-            list = try weighted(try cursor(atom), weigher)
+            list = try weighted(atom, weigher)
         }
         lists[fields, default: [:]][atom] = list
         return list
@@ -78,6 +78,13 @@ final class ClauseReader {
     /// Where two clauses stand near one another, and what that weighs.
     func weighted(_ pair: Proximity) throws(SegmentError) -> WeightedPostings {
         try weighted(try cursor(pair), weigher(pair.first.fields))
+    }
+
+    private func weighted(_ atom: Atom, _ weigher: Weigher) throws(SegmentError) -> WeightedPostings {
+        if case .phrase(let places) = atom, places.count > 1, places.allSatisfy({ $0.count == 1 }) {
+            return try PhraseReader(file, places.map { $0[0] }).weighted(weigher)
+        }
+        return try weighted(try cursor(atom), weigher)
     }
 
     private func weighted(_ cursor: AtomCursor, _ weigher: Weigher) throws(SegmentError) -> WeightedPostings {
@@ -93,7 +100,8 @@ final class ClauseReader {
     func cursor(_ atom: Atom) throws(SegmentError) -> AtomCursor {
         let columns = file.reader.columns
         switch atom {
-        case .term(let term): return AtomCursor(try doclist(of: term), columns: columns)
+        case .term(let term):
+            return AtomCursor(try file.postings.postings(of: term), file.reader)
         case .prefix(let prefix):
             let words = try vocabulary.words(withPrefix: prefix, limit: ClauseReader.prefixLimit)
             return try any(words.map { .term($0) })

@@ -15,6 +15,16 @@ enum PhraseMatcher {
         }
     }
 
+    /// The same for two words.
+    static func phrase(_ first: [Position], _ second: [Position], into found: inout [Position]) {
+        var next = 0
+        for start in first {
+            while next < second.count, second[next] <= start { next += 1 }
+            if next == second.count { return }
+            if second[next] == start + 1 { found.append(start) }
+        }
+    }
+
     /// The positions of any of the lists, each once.
     static func union(_ lists: [[Position]], into found: inout [Position]) {
         var all = lists.flatMap { $0 }

@@ -4,6 +4,13 @@ final class PostingCache {
         var atoms: [Atom]
         var fields: FieldSet
         var synonyms: [Synonym]
+
+        /// Most clauses are told by their first atom.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(atoms.first)
+            hasher.combine(atoms.count)
+            hasher.combine(fields)
+        }
     }
 
     /// The words that mean the same as one asked for (`Vocabulary`).
@@ -13,6 +20,8 @@ final class PostingCache {
     private static let mostWords = 20_000
     private let reader: SegmentReader
     private var doclists: [String: (list: Doclist, used: Int)] = [:]
+    /// Where long doclists are: a few bytes a page.
+    private var paged: [String: TermPostings] = [:]
     private var clauses: [Key: (list: ClauseScores, used: Int)] = [:]
     private var clock = 0
     private var memory = 0
@@ -29,9 +38,31 @@ final class PostingCache {
             return known.list
         }
         let list = try reader.doclist(of: term)
+        keep(list, of: term)
+        return list
+    }
+
+    /// The postings of a term, of which not all are needed: long doclists are read in parts, unless they are known.
+    func postings(of term: String) throws(SegmentError) -> TermPostings {
+        clock += 1
+        if let known = doclists[term] {
+            doclists[term]!.used = clock
+            return .whole(known.list)
+        }
+        if let known = paged[term] { return known }
+        let postings = try reader.termPostings(of: term)
+        switch postings {
+        case .whole(let list): keep(list, of: term)
+        case .paged:
+            if paged.count > PostingCache.mostWords { paged = [:] }
+            paged[term] = postings
+        }
+        return postings
+    }
+
+    private func keep(_ list: Doclist, of term: String) {
         doclists[term] = (list, clock)
         grow(list.memory)
-        return list
     }
 
     /// The scored list of a clause, from `make` when it is not known.

@@ -22,7 +22,7 @@ final class Doclist {
     private var capacity: Int
     /// In order. A run ends where the next one begins.
     var runs: [Run] = []
-    /// Whether the runs are short.
+    /// Whether the runs are short, and their first rowids known.
     var isRefined = false
     /// No rowid is larger.
     let lastRowid: UInt32
@@ -38,10 +38,10 @@ final class Doclist {
     /// Bytes of memory, about.
     var memory: Int { capacity + runs.capacity * MemoryLayout<Run>.stride + 64 }
 
-    /// The next entry appended has an absolute rowid.
-    func beginRun() {
+    /// The next entry appended has an absolute rowid, which may be given.
+    func beginRun(first: UInt64 = 0) {
         if let last = runs.last, last.start == count { runs.removeLast() }
-        runs.append(Run(base: 0, start: count))
+        runs.append(Run(base: 0, start: count, first: first))
     }
 
     /// Appends bytes of entries.
@@ -74,24 +74,39 @@ final class Doclist {
         _ bytes: UnsafePointer<UInt8>, _ offset: inout Int, end: Int, rowid: inout UInt64, after previous: UInt64,
         last: UInt64
     ) throws(SegmentError) -> Int {
+        let size = try readSplitHeader(bytes, &offset, end: end, rowid: &rowid, after: previous, last: last)
+        guard size <= end &- offset else { throw corrupt(rowid, after: previous, last: last) }
+        return size
+    }
+
+    /// The same where the positions may go on elsewhere.
+    @inline(__always)
+    static func readSplitHeader(
+        _ bytes: UnsafePointer<UInt8>, _ offset: inout Int, end: Int, rowid: inout UInt64, after previous: UInt64,
+        last: UInt64
+    ) throws(SegmentError) -> Int {
         let first = bytes[offset]
         let second = bytes[offset &+ 1]
+        let third = bytes[offset &+ 2]
         var size: UInt64
         if first < 0x80, second < 0x80 {
             rowid &+= UInt64(first)
             size = UInt64(second)
             offset &+= 2
+        } else if second < 0x80, third < 0x80 {
+            rowid &+= UInt64(first & 0x7F) << 7 | UInt64(second)
+            size = UInt64(third)
+            offset &+= 3
         } else {
             guard let step = Varint.read(bytes, &offset, end: end), let wide = Varint.read(bytes, &offset, end: end)
             else { throw .corrupt("an entry is cut off") }
             rowid &+= step
             size = wide
         }
-        let bytes = Int(truncatingIfNeeded: size >> 1)
-        guard rowid > previous, rowid <= last, bytes <= end &- offset else {
+        guard rowid > previous, rowid <= last, offset <= end else {
             throw corrupt(rowid, after: previous, last: last)
         }
-        return bytes
+        return Int(truncatingIfNeeded: size >> 1)
     }
 
     /// The same for this doclist's bytes.

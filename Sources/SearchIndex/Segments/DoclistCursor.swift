@@ -63,17 +63,30 @@ struct DoclistCursor {
 
     /// Moves to the entry of a document, from wherever it stands; false, and nowhere, when there is none.
     mutating func find(_ target: UInt32) throws(SegmentError) -> Bool {
-        var (low, high) = (0, runs.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if try first(ofRun: middle) <= UInt64(target) { low = middle + 1 } else { high = middle }
-        }
+        let low = isRefined ? refinedRun(behind: target) : try longRun(behind: target)
         if low == 0 { return false }
         enter(run: low - 1)
         if !isRefined { try enterShortRun(target) }
         previous = current
         while offset < end, try next() { if rowid >= target { return rowid == target } }
         return false
+    }
+
+    /// The first run that begins behind a document.
+    private func longRun(behind target: UInt32) throws(SegmentError) -> Int {
+        var (low, high) = (0, runs.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if try first(ofRun: middle) <= UInt64(target) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The same where all first rowids are known.
+    private func refinedRun(behind target: UInt32) -> Int {
+        runs.withUnsafeBufferPointer { runs in
+            Matches.lowerBound(count: runs.count) { runs[$0].first <= UInt64(target) }
+        }
     }
 
     /// Moves from the beginning of a long run to that of the short one in which a document may be.

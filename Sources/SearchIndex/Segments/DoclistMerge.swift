@@ -32,7 +32,7 @@ enum DoclistMerge {
             let rowid = cursors[newest].rowid
             if cursors[newest].size > 0 || keepsDeleted {
                 if written % Doclist.runLength == 0 {
-                    merged.beginRun()
+                    merged.beginRun(first: UInt64(rowid))
                     last = 0
                 }
                 written += 1

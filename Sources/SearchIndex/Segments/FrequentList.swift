@@ -135,6 +135,54 @@ final class FrequentList {
         return code
     }
 
+    /// Whether documents with a pattern have a word.
+    @inline(__always)
+    private func has(_ word: Int, _ pattern: Int) -> Bool {
+        withParts(pattern) { parts in parts.contains { Int($0.word) == word } }
+    }
+
+    /// The documents that have one of the words, ascending.
+    func documents(having word: Int) throws(SegmentError) -> [UInt32] {
+        let isFound = postings.indices.map { has(word, $0) }
+        var documents: [UInt32] = []
+        for block in 0..<blocks {
+            let first = UInt32(block * FrequentList.blockWidth)
+            try forEach(inBlock: block) { place, pattern in
+                if isFound[pattern] { documents.append(first &+ UInt32(truncatingIfNeeded: place)) }
+            }
+        }
+        return documents
+    }
+
+    /// Those of some ascending documents that have one of the words, that are among some others, or of which the list says
+    /// nothing.
+    func documents(
+        having word: Int, of documents: [UInt32], orAmong others: [UInt32]
+    ) throws(SegmentError) -> [UInt32] {
+        let others = Set(others)
+        var kept: [UInt32] = []
+        var index = 0
+        while index < documents.count, documents[index] <= lastRowid {
+            let block = Int(documents[index]) / FrequentList.blockWidth
+            let first = UInt32(block * FrequentList.blockWidth)
+            var walk = Walk(self, block: block)
+            while index < documents.count, documents[index] <= lastRowid,
+                documents[index] &- first < UInt32(FrequentList.blockWidth)
+            {
+                let rowid = documents[index]
+                index += 1
+                if try walk.seek(Int(rowid &- first)), walk.place == Int(rowid &- first),
+                    has(word, try pattern(walk.posting))
+                {
+                    kept.append(rowid)
+                } else if others.contains(rowid) {
+                    kept.append(rowid)
+                }
+            }
+        }
+        return kept + documents[index...]
+    }
+
     /// The postings of a block; empty for blocks behind the last.
     func postings(ofBlock block: Int) -> Range<Int> {
         block >= blocks

@@ -68,6 +68,16 @@ final class LeafSource {
         return try next(number, segment)
     }
 
+    /// A row of the index of the doclist that begins on a page, valid until the next call; `nil` when there is none.
+    func doclistIndex(
+        _ page: Int, of segment: SegmentStructure.Segment
+    ) throws(SegmentError) -> UnsafeRawBufferPointer? {
+        close()
+        one.bind(1, LeafSource.id(page, segment) + 1 << 36)
+        current = one
+        return try one.step() ? one.borrowedBytes(0) : nil
+    }
+
     /// Makes ready to read the pages of a segment from this one on, by `next`.
     func start(at number: Int, of segment: SegmentStructure.Segment) {
         close()

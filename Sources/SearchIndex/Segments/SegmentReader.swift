@@ -36,6 +36,24 @@ final class SegmentReader {
     /// Lets go of the file; the next read takes hold again.
     func close() { source.close() }
 
+    /// The postings of one term, exactly as indexed: where those of a long doclist are, all of a short one.
+    func termPostings(of term: String) throws(SegmentError) -> TermPostings {
+        guard let oldest = structure.segments.last else { return .whole(Doclist(lastRowid: lastRowid)) }
+        defer { source.close() }
+        let found = try lookup.place(of: key(term), in: oldest)
+        if let (place, _) = found, place.isIndexed {
+            let pages = try DoclistPages(place, in: oldest, source, lastRowid: lastRowid)
+            return .paged(pages, newer: try newerDoclist(of: term))
+        }
+        if structure.segments.count > 1 { return .whole(try doclist(of: term)) }
+        let doclist = Doclist(lastRowid: lastRowid)
+        if let (place, leaf) = found { try lookup.collect(place, leaf, in: oldest, into: doclist) }
+        return .whole(doclist)
+    }
+
+    /// A cursor over a doclist that is read in parts.
+    func cursor(_ pages: DoclistPages) -> PageCursor { PageCursor(pages, source) }
+
     /// The doclist of one term, exactly as indexed; empty when no document has it.
     func doclist(of term: String) throws(SegmentError) -> Doclist {
         try doclist(of: term, in: structure.segments[...])
@@ -54,7 +72,7 @@ final class SegmentReader {
     private func doclist(
         of term: String, in segments: ArraySlice<SegmentStructure.Segment>
     ) throws(SegmentError) -> Doclist {
-        let key = [UInt8(ascii: "0")] + Array(term.utf8)
+        let key = key(term)
         defer { source.close() }
         var found: [Doclist] = []
         for segment in segments {
@@ -65,6 +83,8 @@ final class SegmentReader {
         let isOldestLeftOut = segments.endIndex < structure.segments.endIndex
         return try DoclistMerge.merge(found, lastRowid: lastRowid, keepsDeleted: isOldestLeftOut)
     }
+
+    private func key(_ term: String) -> [UInt8] { [UInt8(ascii: "0")] + Array(term.utf8) }
 
     /// The postings of one term, decoded.
     func postings(of term: String) throws(SegmentError) -> Postings {

@@ -73,6 +73,68 @@ import Testing
         try connection.execute("COMMIT")
     }
 
+    /// Reading parts of a doclist finds what all of it has, forward and anywhere, and reads few pages for it.
+    @Test(arguments: tables) func readsPartsOfADoclist(_ table: Table) throws {
+        let fixture = try SegmentReaderTests.fill(table)
+        let (connection, reader) = try fixture.reader()
+        for term in ["w0", "w1", "w2", "w3", "w8", "w77", "absent"] {
+            let postings = try reader.postings(of: term)
+            let parts = try reader.termPostings(of: term)
+            func check(_ cursor: inout TermCursor, at index: Int, _ comment: String) throws(SegmentError) {
+                var positions: [Position] = []
+                try cursor.appendPositions(columns: reader.columns, to: &positions)
+                #expect(positions == Array(postings.positions(at: index)), "\(term), \(comment)")
+            }
+            var forward = TermCursor(parts, reader)
+            var target: UInt32 = 1
+            while true {
+                let found = try forward.seek(target)
+                var positions: [Position] = []
+                if found { try forward.appendPositions(columns: reader.columns, to: &positions) }
+                if found, positions.isEmpty {
+                    target = forward.rowid + 1
+                    continue
+                }
+                let index = postings.documents.firstIndex { $0 >= target }
+                #expect((found ? forward.rowid : nil) == index.map { postings.documents[$0] }, "\(term), \(target)")
+                guard let index, found else { break }
+                try check(&forward, at: index, "forward \(target)")
+                target = forward.rowid + UInt32.random(in: 1...90, using: &fixture.random)
+            }
+            var anywhere = TermCursor(parts, reader)
+            for _ in 0..<100 {
+                let target = UInt32.random(in: 1...UInt32(table.rows * 3 + 2), using: &fixture.random)
+                let before = reader.pagesRead
+                let isFound = try anywhere.find(target)
+                let index = postings.documents.firstIndex(of: target)
+                if let index {
+                    #expect(isFound, "\(term), \(target)")
+                    if isFound { try check(&anywhere, at: index, "anywhere \(target)") }
+                } else if isFound {
+                    var positions: [Position] = []
+                    try anywhere.appendPositions(columns: reader.columns, to: &positions)
+                    #expect(positions.isEmpty, "\(term), \(target)")
+                }
+                #expect(reader.pagesRead - before <= 2 + table.words * 10 / table.pageSize, "\(term), \(target)")
+            }
+        }
+        reader.close()
+        try connection.execute("COMMIT")
+    }
+
+    /// The tables of these tests have doclists with an index.
+    @Test func someDoclistsHaveAnIndex() throws {
+        let fixture = try SegmentReaderTests.fill(SegmentReaderTests.tables[6])
+        let (connection, reader) = try fixture.reader()
+        guard case .paged(let pages, _) = try reader.termPostings(of: "w0") else {
+            Issue.record("it has none")
+            return
+        }
+        #expect(pages.pages.count > 20)
+        reader.close()
+        try connection.execute("COMMIT")
+    }
+
     /// Damaged pages give an error or another answer, never a crash or a loop.
     @Test func survivesDamagedPages() throws {
         for seed in UInt64(1)...3 {
@@ -95,7 +157,16 @@ import Testing
                 try update.bind(1, id).bind(2, block).run()
                 let (connection, reader) = try fixture.reader()
                 for word in 0..<12 {
-                    do { _ = try reader.postings(of: "w\(word)") } catch {
+                    do {
+                        _ = try reader.postings(of: "w\(word)")
+                        var cursor = TermCursor(try reader.termPostings(of: "w\(word)"), reader)
+                        for _ in 0..<20 {
+                            let target = UInt32.random(in: 1...900, using: &fixture.random)
+                            guard try cursor.find(target) else { continue }
+                            var positions: [Position] = []
+                            try cursor.appendPositions(columns: reader.columns, to: &positions)
+                        }
+                    } catch {
                         guard case .corrupt = error else { throw error }
                         errors += 1
                     }
