@@ -8,7 +8,8 @@ import SearchIndex
 ///     bench-search index FOLDER FILE        indexes, prints seconds and documents
 ///     bench-search search FOLDER ROUNDS     reads `class<tab>mode<tab>question` lines, prints a JSON object a line
 ///
-/// Classes that `Answering` knows are answered whole. The modes of the others: `top` asks for the ten best, `count` for the exact total too, `facets` for all facets' counts as well.
+/// Classes that `Answering` knows are answered whole. The modes of the others: `top` asks for the ten best, `top100` for a
+/// hundred and so on, `count` for the exact total too, `facets` for all facets' counts as well.
 /// Each question is asked once a round, the rounds after one another; times are in microseconds.
 struct Answer: Encodable {
     var kind: String
@@ -59,7 +60,8 @@ func search(_ folder: String, rounds: Int) throws {
             }
             let (ranking, time) = try microseconds {
                 try searcher.bareRanking(
-                    parser.parse(question), limit: 10, needsTotal: mode != "top",
+                    parser.parse(question), limit: mode.hasPrefix("top") ? Int(mode.dropFirst(3)) ?? 10 : 10,
+                    needsTotal: !mode.hasPrefix("top"),
                     facets: mode == "facets" ? Facet.allCases : [])
             }
             answers[number].microseconds.append(time)

@@ -4,7 +4,8 @@
     peers.py search ENGINE FOLDER ROUNDS < QUESTIONS
 
 Engines: tantivy, fts5, xapian, bm25s. Questions are `class<tab>mode<tab>words`. What an engine is asked is built before
-its clock starts; what is timed gives the identifiers of the ten best, and in mode `count` the exact total too.
+its clock starts; what is timed gives the identifiers of the ten best, and in mode `count` the exact total too. Mode
+`top100` asks for a hundred instead of ten, and any other number likewise (Tantivy only).
 """
 import json
 import os
@@ -60,7 +61,8 @@ class Tantivy:
         return self.index_.parse_query(text, ["body"])
 
     def run(self, query, mode):
-        result = self.searcher.search(query, 10, count=mode != "top")
+        limit = int(mode.removeprefix("top") or 10) if mode.startswith("top") else 10
+        result = self.searcher.search(query, limit, count=not mode.startswith("top"))
         hits = [self.searcher.doc(address)["id"][0] for _, address in result.hits]
         return hits, result.count
 
