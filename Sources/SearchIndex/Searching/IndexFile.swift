@@ -133,7 +133,7 @@ final class IndexFile {
         reader = try SegmentReader(
             connection, table: "search", columns: Field.allCases.count, lastRowid: UInt32(lengths.count - 1))
         frequentLists = try FrequentLists(connection, reader.structure, lastRowid: reader.lastRowid)
-        postings = PostingCache(reader)
+        postings = PostingCache(reader, hasLists: frequentLists != nil)
         let averages = tokens.map { Float($0) / Float(max(documents, 1)) }
         fieldWeights = FieldWeights(.standard, averages: averages)
         dataVersion = version

@@ -26,9 +26,13 @@ final class PostingCache {
     private var clock = 0
     private var memory = 0
     /// Bytes from which on the older half is forgotten.
-    static let limit = 64 << 20
+    private let limit: Int
 
-    init(_ reader: SegmentReader) { self.reader = reader }
+    /// Keeps less where most is read from frequent lists, which are kept themselves.
+    init(_ reader: SegmentReader, hasLists: Bool) {
+        self.reader = reader
+        limit = hasLists ? 40 << 20 : 64 << 20
+    }
 
     /// The doclist of a term.
     func doclist(of term: String) throws(SegmentError) -> Doclist {
@@ -83,7 +87,7 @@ final class PostingCache {
 
     private func grow(_ size: Int) {
         memory += size
-        if memory < PostingCache.limit { return }
+        if memory < limit { return }
         let ages = (doclists.values.map(\.used) + clauses.values.map(\.used)).sorted()
         let middle = ages[ages.count / 2]
         doclists = doclists.filter { $0.value.used >= middle }

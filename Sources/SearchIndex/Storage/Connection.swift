@@ -40,7 +40,9 @@ final class Connection {
         }
         sqlite3_busy_timeout(handle, timeout)
         switch purpose {
-        case .reading: try execute("PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY")
+        case .reading:
+            let mapped = SourceHash.size(path) > Connection.mostMapped ? 0 : Connection.mostMapped
+            try execute("PRAGMA mmap_size=\(mapped); PRAGMA temp_store=MEMORY")
         case .writing: try execute("PRAGMA cache_size=-262144; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=OFF")
         case .creating:
             try execute(
@@ -52,6 +54,10 @@ final class Connection {
         let registered = FTS5Bridge.register(on: handle)
         if registered != SQLITE_OK { throw failure(registered) }
     }
+
+    /// Files of more bytes are read instead of mapped: what a process has seen of a mapping counts as its memory, and soon
+    /// all of it was seen. It costs a page of results over a million documents an eighth of its time.
+    private static let mostMapped = 256 << 20
 
     deinit {
         statements.removeAll()
