@@ -148,3 +148,29 @@ void kindred_encode(const float *vector, size_t count, int8_t *bytes) {
         bytes[index] = (int8_t)(int32_t)(value + copysignf(0x1.fffffep-2f, value));
     }
 }
+
+FOR_EVERY_PROCESSOR
+int32_t kindred_nibble_dot(const uint8_t *bytes, const int16_t *weights, size_t count) {
+    int32_t sum = 0;
+    for (size_t index = 0; index < count; index++) {
+        sum += (bytes[index] & 15) * weights[index];
+        sum += (bytes[index] >> 4) * weights[count + index];
+    }
+    return sum;
+}
+
+FOR_EVERY_PROCESSOR
+int32_t kindred_nibble_squares(
+    const uint8_t *bytes, size_t half, const int16_t *offsets, const int16_t *steps, size_t first, size_t end) {
+    int32_t sum = 0;
+    size_t middle = end < half ? end : half;
+    for (size_t index = first; index < middle; index++) {
+        int32_t value = offsets[index] + (bytes[index] & 15) * steps[index];
+        sum += value * value;
+    }
+    for (size_t index = first < half ? half : first; index < end; index++) {
+        int32_t value = offsets[index] + (bytes[index - half] >> 4) * steps[index];
+        sum += value * value;
+    }
+    return sum;
+}

@@ -38,4 +38,13 @@ typedef struct {
 /// Passes bytes as long as the sum of their values stays below `below`, sixteen at a time, of `length` at most.
 kindred_passed kindred_pass_steps(const uint8_t *bytes, size_t length, size_t below);
 
+/// The sum of numbers of 4 bits, each times its weight: first those in the lower halves of the bytes, then those in the
+/// upper halves. There are twice as many weights as bytes.
+int32_t kindred_nibble_dot(const uint8_t *bytes, const int16_t *weights, size_t count);
+
+/// The sum of squares of offset plus step times number, for the numbers of 4 bits from `first` up to `end`, of which the
+/// first `half` stand in the lower halves of the bytes.
+int32_t kindred_nibble_squares(
+    const uint8_t *bytes, size_t half, const int16_t *offsets, const int16_t *steps, size_t first, size_t end);
+
 #endif

@@ -22,27 +22,57 @@ struct DocumentPlacing {
         self.vectors = padded
     }
 
-    /// The vectors of all documents, encoded, in blocks by rowid.
-    func blocks(_ counts: TermCounts, capacity: Int) throws(SegmentError) -> [[UInt8]] {
-        let rows = LatentSpace.rowsPerBlock(rank)
-        let size = rows * rank
+    /// The vectors of all documents, encoded, in blocks by rowid, and their code.
+    func blocks(_ counts: TermCounts, capacity: Int, fine: Int) throws(SegmentError) -> (LatentCode, [[UInt8]]) {
+        // Bytes, 127 for the largest component of each vector, until it is known how they are spread.
+        nonisolated(unsafe) let placed = UnsafeMutableBufferPointer<Int8>.allocate(capacity: max(1, capacity * rank))
+        placed.initialize(repeating: 0)
+        defer { placed.deallocate() }
         // Every document has bytes of its own.
-        nonisolated(unsafe) let blocks = stride(from: 0, to: capacity * rank, by: size).map { start in
-            let block = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: min(size, capacity * rank - start))
-            block.initialize(repeating: 0)
-            return block
-        }
-        defer { for block in blocks { block.deallocate() } }
         _ = try counts.collect(Room(width), where: { _ in true }) { room, rowid, own in
             room.fill(own, matrix)
-            let (block, row) = Int(rowid).quotientAndRemainder(dividingBy: rows)
-            guard let target = blocks[block].baseAddress else { return }
+            guard let target = placed.baseAddress else { return }
             kindred_sum_rows(&room.sum, vectors, room.terms, room.factors, room.terms.count, width)
-            room.sum.withUnsafeBufferPointer {
-                LatentSpace.encode(UnsafeBufferPointer(rebasing: $0[..<rank]), to: target + row * rank)
+            kindred_encode(room.sum, rank, target + Int(rowid) * rank)
+        }
+        let bytes = UnsafeBufferPointer(placed)
+        let code = LatentCode(rank: rank, fine: fine) { take in
+            for row in stride(from: 0, to: capacity, by: max(1, capacity / DocumentPlacing.sampleSize)) {
+                withUnit(bytes, row) { take($0) }
             }
         }
-        return blocks.map { Array($0) }
+        let rows = LatentSpace.rowsPerBlock(code)
+        let blocks = stride(from: 0, to: capacity, by: rows).map { first in
+            encoded(bytes, first..<min(first + rows, capacity), code)
+        }
+        return (code, blocks)
+    }
+
+    private static let sampleSize = 1 << 14
+
+    /// Some vectors as they are stored.
+    private func encoded(_ vectors: UnsafeBufferPointer<Int8>, _ rows: Range<Int>, _ code: LatentCode) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: rows.count * code.size) { block, count in
+            count = rows.count * code.size
+            block.initialize(repeating: 0)
+            guard let start = block.baseAddress else { return }
+            for row in rows {
+                withUnit(vectors, row) { code.encode($0, to: start + (row - rows.lowerBound) * code.size) }
+            }
+        }
+    }
+
+    /// Lends a vector of unit length; none that is of zeros.
+    private func withUnit(_ vectors: UnsafeBufferPointer<Int8>, _ row: Int, _ body: (UnsafePointer<Float>) -> Void) {
+        guard let own = vectors.baseAddress.map({ $0 + row * rank }) else { return }
+        var square: Int32 = 0
+        for index in 0..<rank { square &+= Int32(own[index]) &* Int32(own[index]) }
+        guard square > 0 else { return }
+        let factor = 1 / Float(square).squareRoot()
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: rank) { unit in
+            for index in 0..<rank { unit[index] = Float(own[index]) * factor }
+            if let start = unit.baseAddress { body(start) }
+        }
     }
 
     /// Where a document's terms are put together.

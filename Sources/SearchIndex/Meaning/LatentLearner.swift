@@ -81,7 +81,8 @@ struct LatentLearner {
     /// Replaces the space.
     private func learn() throws(SegmentError) {
         try connection.execute(
-            "DELETE FROM latent_term; DELETE FROM latent_document; DELETE FROM meta WHERE key = 'latent'")
+            "DELETE FROM latent_term; DELETE FROM latent_document; DELETE FROM latent_code; DELETE FROM meta WHERE key = 'latent'"
+        )
         let documents = try file.everything
         guard LatentLearner.rank(documents: documents.count) > 0 else { return }
         let fewest = LatentLearner.fewestHolders(documents: documents.count)
@@ -101,20 +102,27 @@ struct LatentLearner {
     }
 
     private func write(_ outcome: LatentLesson.Outcome) throws(SegmentError) {
-        try write(outcome.matrix, outcome.vectors, rank: outcome.rank)
+        try write(outcome.matrix, outcome.vectors, rank: outcome.rank, documents: outcome.documents)
+        try LatentSpace.write(outcome.code, of: "document", connection)
         try write(documents: outcome.blocks)
         try Meta.set("latent", "\(outcome.rank) \(outcome.documents)", connection)
     }
 
-    private func write(_ matrix: TermMatrix, _ vectors: [Float], rank: Int) throws(SegmentError) {
-        let insert = try connection.statement(
-            "INSERT INTO latent_term(stem, weight, scale, vector) VALUES(?1,?2,?3,?4)")
-        for (index, term) in matrix.terms.enumerated() {
-            let vector = vectors[(index * rank)..<((index + 1) * rank)]
-            let largest = vector.reduce(0) { max($0, abs($1)) }
-            guard largest > 0 else { continue }
-            insert.bind(1, term.stem).bind(2, real: Double(term.weight)).bind(3, real: Double(largest / 127))
-            try insert.bind(4, LatentSpace.encode(vector)).run()
+    private func write(_ matrix: TermMatrix, _ vectors: [Float], rank: Int, documents: Int) throws(SegmentError) {
+        let lengths = matrix.terms.indices.map { term in
+            vectors[(term * rank)..<((term + 1) * rank)].reduce(0) { $0 + $1 * $1 }.squareRoot()
+        }
+        func unit(_ term: Int) -> [Float] { vectors[(term * rank)..<((term + 1) * rank)].map { $0 / lengths[term] } }
+        let known = matrix.terms.indices.filter { lengths[$0] > 0 }
+        let code = LatentCode(rank: rank, fine: LatentCode.fine(rank: rank, documents: documents)) { take in
+            for term in known { unit(term).withUnsafeBufferPointer { take($0.baseAddress!) } }
+        }
+        try LatentSpace.write(code, of: "term", connection)
+        let insert = try connection.statement("INSERT INTO latent_term(stem, vector) VALUES(?1,?2)")
+        for term in known {
+            let (weight, length) = (matrix.terms[term].weight, lengths[term])
+            insert.bind(1, matrix.terms[term].stem)
+            try insert.bind(2, LatentSpace.encode(unit(term), weight: weight, length: length, code)).run()
         }
     }
 

@@ -19,8 +19,9 @@ struct LatentLesson: @unchecked Sendable {
         /// `rank` values to a term.
         var vectors: [Float]
         var rank: Int
-        /// The documents' vectors, encoded, in blocks by rowid.
+        /// The documents' vectors, encoded, in blocks by rowid, and their code.
         var blocks: [[UInt8]]
+        var code: LatentCode
         /// Number of documents learnt from.
         var documents: Int
     }
@@ -42,8 +43,10 @@ struct LatentLesson: @unchecked Sendable {
             counts, documents: documents, capacity: capacity, fewest: fewest, sampleSize: LatentLearner.sampleSize)
         let (vectors, rank) = TruncatedSVD.rightVectors(matrix.matrix(heaviest: LatentLearner.mostTerms), rank: wanted)
         guard rank > 0 else { return nil }
-        let blocks = try DocumentPlacing(matrix, vectors, rank: rank).blocks(counts, capacity: capacity)
-        return Outcome(matrix: matrix, vectors: vectors, rank: rank, blocks: blocks, documents: documents.count)
+        let (code, blocks) = try DocumentPlacing(matrix, vectors, rank: rank).blocks(
+            counts, capacity: capacity, fine: LatentCode.fine(rank: rank, documents: documents.count))
+        return Outcome(
+            matrix: matrix, vectors: vectors, rank: rank, blocks: blocks, code: code, documents: documents.count)
     }
 
     /// A lesson on a thread of its own.

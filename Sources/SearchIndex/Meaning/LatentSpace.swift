@@ -1,4 +1,3 @@
-internal import CKernel
 internal import TextAnalysis
 
 /// The collection's own "meaning": terms and documents as directions in a space of few dimensions, in which words that
@@ -9,8 +8,9 @@ internal import TextAnalysis
 ///
 /// | table | one row for |
 /// |---|---|
-/// | `latent_term` | a stem: its entropy weight, the scale of its vector, and the vector as `Int8`s |
-/// | `latent_document` | as many documents by rowid as fit a page of the file: their unit vectors as `Int8`s, 127 for the largest; zeros for none |
+/// | `latent_code` | how the vectors of stems (`term`), those of documents (`document`) are stored: a `LatentCode` |
+/// | `latent_term` | a stem: its entropy weight and the length of its vector, as `Float32`s, little-endian; the unit vector |
+/// | `latent_document` | as many documents by rowid as fit a page of the file: their unit vectors; zeros for none |
 struct LatentSpace {
     /// Number of dimensions.
     let rank: Int
@@ -18,10 +18,12 @@ struct LatentSpace {
     let documents: Int
     private let connection: Connection
     private let vectors: LatentVectors
+    private let termCode: LatentCode
+    private let documentCode: LatentCode
 
     /// Documents to a row of `latent_document`, which fills a page of 4,096 bytes. A search wants the vectors of a thousand
     /// documents from anywhere in the file, and SQLite lends what stands in one page.
-    static func rowsPerBlock(_ rank: Int) -> Int { max(1, 4000 / rank) }
+    static func rowsPerBlock(_ code: LatentCode) -> Int { max(1, 4000 / code.size) }
 
     /// The space of a file; `nil` when it has none, as a file of very few documents.
     init?(_ connection: Connection) throws(SegmentError) {
@@ -33,19 +35,52 @@ struct LatentSpace {
         rank = parts[0]
         documents = parts[1]
         self.connection = connection
-        vectors = LatentVectors(connection, rank: rank)
+        termCode = try LatentSpace.code(of: "term", rank, connection)
+        documentCode = try LatentSpace.code(of: "document", rank, connection)
+        vectors = LatentVectors(connection, documentCode)
     }
 
-    /// A term's entropy weight times its vector.
+    private static func code(of vectors: String, _ rank: Int, _ connection: Connection) throws(SegmentError)
+        -> LatentCode
+    {
+        let row = try connection.statement("SELECT code FROM latent_code WHERE vectors = ?1").bind(1, vectors)
+        defer { row.reset() }
+        guard try row.step(), let code = LatentCode(row.bytes(0), rank: rank) else {
+            throw .corrupt("what it says of its latent space makes no sense")
+        }
+        return code
+    }
+
+    /// Writes how the vectors of stems or documents are stored.
+    static func write(_ code: LatentCode, of vectors: String, _ connection: Connection) throws(SegmentError) {
+        try connection.statement("INSERT INTO latent_code(vectors, code) VALUES(?1, ?2)")
+            .bind(1, vectors).bind(2, code.stored).run()
+    }
+
+    /// A term's entropy weight, and its vector.
     func vector(ofStem stem: String) throws(SegmentError) -> (weight: Float, vector: [Float])? {
-        let row = try connection.statement("SELECT weight, scale, vector FROM latent_term WHERE stem = ?1").bind(
-            1, stem)
+        let row = try connection.statement("SELECT vector FROM latent_term WHERE stem = ?1").bind(1, stem)
         defer { row.reset() }
         guard try row.step() else { return nil }
-        let scale = Float(row.real(1))
-        let vector = row.withBytes(2) { bytes in bytes.map { Float(Int8(bitPattern: $0)) * scale } }
-        guard vector.count == rank else { throw .corrupt("the vector of “\(stem)” has \(vector.count) dimensions") }
-        return (Float(row.real(0)), vector)
+        let bytes = row.bytes(0)
+        guard bytes.count == 8 + termCode.size else {
+            throw .corrupt("the vector of “\(stem)” has \(bytes.count) bytes")
+        }
+        let (weight, length) = bytes.withUnsafeBytes { bytes in
+            func float(_ offset: Int) -> Float {
+                Float(bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+            }
+            return (float(0), float(4))
+        }
+        guard abs(weight) < 1e6, abs(length) < 1e6 else { throw .corrupt("the vector of “\(stem)” makes no sense") }
+        let unit = bytes.withUnsafeBufferPointer { termCode.decode($0.baseAddress! + 8, dimensions: rank) }
+        return unit.map { (weight, $0.map { $0 * length }) }
+    }
+
+    /// What is stored of a stem.
+    static func encode(_ unit: [Float], weight: Float, length: Float, _ code: LatentCode) -> [UInt8] {
+        [weight, length].flatMap { value in withUnsafeBytes(of: value.bitPattern.littleEndian) { Array($0) } }
+            + code.encode(unit)
     }
 
     /// The unit vector of a text given by its stems with their counts; `nil` when none of them is known.
@@ -72,16 +107,16 @@ struct LatentSpace {
 
     /// A document's unit vector; `nil` when it has no known term.
     func vector(ofDocument rowid: UInt32) throws(SegmentError) -> [Float]? {
-        try vectors.vector(rowid).flatMap { LatentSpace.unit($0.map { Float($0) }) }
+        try vectors.vector(rowid).flatMap { LatentSpace.unit($0) }
     }
 
     /// Writes a document's vector; what was read before of its neighbours stays as it was.
     func set(_ vector: [Float], ofDocument rowid: UInt32) throws(SegmentError) {
-        let (number, row) = Int(rowid).quotientAndRemainder(dividingBy: LatentSpace.rowsPerBlock(rank))
-        let start = row * rank
+        let (number, row) = Int(rowid).quotientAndRemainder(dividingBy: LatentSpace.rowsPerBlock(documentCode))
+        let start = row * documentCode.size
         var block = try block(number)
-        while block.count < start + rank { block.append(0) }
-        block.replaceSubrange(start..<(start + rank), with: LatentSpace.encode(vector[...]))
+        while block.count < start + documentCode.size { block.append(0) }
+        block.replaceSubrange(start..<(start + documentCode.size), with: documentCode.encode(vector))
         try connection.statement("REPLACE INTO latent_document(block, vectors) VALUES(?1, ?2)")
             .bind(1, Int64(number)).bind(2, block).run()
     }
@@ -91,19 +126,5 @@ struct LatentSpace {
         row.bind(1, Int64(number))
         defer { row.reset() }
         return try row.step() ? row.bytes(0) : []
-    }
-
-    /// A unit vector in bytes, 127 for its largest component.
-    static func encode(_ vector: ArraySlice<Float>) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: vector.count) { bytes, count in
-            count = vector.count
-            if let target = bytes.baseAddress { vector.withUnsafeBufferPointer { encode($0, to: target) } }
-        }
-    }
-
-    /// The same, in place.
-    static func encode(_ vector: UnsafeBufferPointer<Float>, to target: UnsafeMutablePointer<UInt8>) {
-        guard let start = vector.baseAddress else { return }
-        target.withMemoryRebound(to: Int8.self, capacity: vector.count) { kindred_encode(start, vector.count, $0) }
     }
 }

@@ -22,6 +22,7 @@
 /// | `stem` | a word by its stem in one language, where that is not the word itself; may hold words that no document has
 /// any more |
 /// | `latent_term`, `latent_document` | a stem, a block of documents in the collection's own space of meaning (`LatentSpace`) |
+/// | `latent_code` | how the vectors of stems, of documents are stored (`LatentCode`) |
 /// | `frequent_list`, `frequent_word` | a list of a frequent word and its inflections (`FrequentList`), a word that has one |
 /// | `columns` | an array over `DocumentColumns.chunk` documents, in the form of `DocumentColumns` |
 ///
@@ -29,7 +30,7 @@
 /// Rowids are small and never reused before a rebuild: they index the columns' arrays.
 enum Schema {
     /// Changes whenever a file of the version before can no longer be read or updated.
-    static let version = 9
+    static let version = 10
 
     /// The name of the index file in its folder.
     static let fileName = "kindred.db"
@@ -82,8 +83,8 @@ enum Schema {
         CREATE TABLE stem(
             language TEXT NOT NULL, stem TEXT NOT NULL, word TEXT NOT NULL,
             PRIMARY KEY(language, stem, word)) STRICT, WITHOUT ROWID;
-        CREATE TABLE latent_term(stem TEXT PRIMARY KEY, weight REAL NOT NULL, scale REAL NOT NULL, vector BLOB NOT NULL)
-            STRICT, WITHOUT ROWID;
+        CREATE TABLE latent_code(vectors TEXT PRIMARY KEY, code BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE latent_term(stem TEXT PRIMARY KEY, vector BLOB NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE latent_document(block INTEGER PRIMARY KEY, vectors BLOB NOT NULL) STRICT;
         CREATE TABLE frequent_list(id INTEGER PRIMARY KEY, words TEXT NOT NULL, postings BLOB NOT NULL) STRICT;
         CREATE TABLE frequent_word(word TEXT PRIMARY KEY, list INTEGER NOT NULL) STRICT, WITHOUT ROWID;

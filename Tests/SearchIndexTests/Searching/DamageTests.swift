@@ -98,7 +98,7 @@ import Testing
             column = searches.pick(columns + traits)
             (table, condition) = (traits.contains(column) ? "document_traits" : "document_text", "1")
         case .meaning:
-            let places = [("latent_term", "vector"), ("latent_document", "vectors")]
+            let places = [("latent_term", "vector"), ("latent_document", "vectors"), ("latent_code", "code")]
             let place = searches.pick(places)
             (table, column, condition) = (place.0, place.1, "1")
         case .taxonomy:

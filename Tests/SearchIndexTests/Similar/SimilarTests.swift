@@ -36,11 +36,13 @@ import Testing
             let results = try index.searcher.similar(SimilarRequest(to: .text(document)))
             // The document itself is in the index and comes first.
             #expect(results.hits.first?.document.id == id)
-            #expect(results.hits.dropFirst().prefix(3).map(\.document.id) == Array(byID.prefix(3)))
+            // A document's vector is rounded and a text's is not, so that near-ties may change places.
+            #expect(results.hits.dropFirst().prefix(2).map(\.document.id) == Array(byID.prefix(2)))
             document.body = try #require(try index.searcher.document(id: id)).body
             let same = try index.searcher.similar(SimilarRequest(to: .text(document)))
             #expect(same.comparison?.same == [document.title])
-            #expect(same.hits.map(\.document.id) == byID)
+            #expect(same.hits.first?.document.id == byID.first)
+            #expect(Set(same.hits.map(\.document.id)) == Set(byID))
         }
     }
 
