@@ -86,7 +86,8 @@ let package = Package(
             name: "TextAnalysisTests", dependencies: ["TextAnalysis", "CICU", "CStemmer"], swiftSettings: strict),
         .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
-        .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex", "Fuzzing"], swiftSettings: strict),
+        .testTarget(
+            name: "SearchIndexTests", dependencies: ["SearchIndex", "Fuzzing", "CKernel"], swiftSettings: strict),
         .testTarget(name: "PresentationTests", dependencies: ["Presentation"], swiftSettings: strict),
         .testTarget(
             name: "KindredTests", dependencies: ["kindred"], exclude: ["Expected"], swiftSettings: strict),

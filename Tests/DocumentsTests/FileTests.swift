@@ -67,6 +67,38 @@ import Testing
         }
     }
 
+    /// A large file is read in parts: what lies across their ends is found like the rest.
+    @Test func largeFiles() throws {
+        let folder = try TemporaryFolder()
+        var text = "\u{FEFF}"
+        var titles: [String] = []
+        for number in 0..<9_000 {
+            titles.append("Number \(number)")
+            let body = String(repeating: "é", count: number % 977)
+            text += "{\"title\": \"Number \(number)\", \"body\": \"x\(body)\"}" + (number % 7 == 0 ? "  \r\n\n" : "\n")
+        }
+        let reader = DocumentReader(taxonomies: Reading.taxonomies)
+        func records(_ contents: String, _ name: String) throws -> [(line: Int, title: String, bytes: Int)] {
+            let path = try folder.write(name, contents)
+            let source = try reader.open(#require(SourceFile(path: path, root: folder.path)))
+            #expect(source.byteCount == contents.utf8.count)
+            let loaded = source.loading(100..<700)
+            return try source.records.enumerated().map { position, record in
+                let source = (90..<710).contains(position) ? loaded : source
+                let document = try reader.read(record, of: source).get()
+                return (record.line, document.title, source.withBytes(of: record) { $0.count })
+            }
+        }
+        #expect(text.utf8.count > 8 << 20)
+        let found = try records(text, "large.jsonl")
+        #expect(found.map(\.title) == titles)
+        #expect(found.last?.line == 9_000 + 9_000 / 7 + 1)
+        #expect(found.allSatisfy { $0.bytes > 30 })
+        // Without its last line feed, and with a last line of nothing.
+        #expect(try records(String(text.dropLast()), "cut.jsonl").map(\.title) == titles)
+        #expect(try records(text + "   ", "spaces.jsonl").map(\.bytes) == found.map(\.bytes))
+    }
+
     @Test func encodings() throws {
         func decode(_ bytes: [UInt8]) -> String {
             bytes.withUnsafeBytes { bytes in

@@ -59,6 +59,16 @@ import Testing
         }
     }
 
+    /// ASCII is folded without ICU; a letter beyond it at the end has ICU fold the same.
+    @Test func asciiFoldsAsICUFoldsIt() {
+        for first in 0..<128 {
+            for second in 0..<128 {
+                let text = String(decoding: [UInt8(first), UInt8(second), 0x61], as: UTF8.self)
+                #expect(Folding.fold(text) + "s" == Folding.fold(text + "ſ"), "\(first) \(second)")
+            }
+        }
+    }
+
     @Test func anyBytesGiveSoundTerms() {
         PropertyTests.fuzz(seed: 1, rounds: Fuzz.rounds(20_000)) { random in
             (0..<Int.random(in: 0...60, using: &random)).map { _ in

@@ -11,14 +11,13 @@ extension FieldMapping {
     func document(of fields: RecordFields, fallbackID: String, taxonomies: Taxonomies) -> Document? {
         func all(_ target: FieldTarget) -> [String] {
             var texts: [String] = []
-            for source in targets[target] { source.forEachText(in: fields) { texts.append($0) } }
+            targets.forEachText(target, in: fields) { texts.append($0) }
             return texts
         }
         func one(_ target: FieldTarget) -> String? {
-            for source in targets[target] {
-                if let text = source.firstText(in: fields) { return text }
-            }
-            return nil
+            var first: String?
+            targets.forEachText(target, in: fields) { if first == nil { first = $0 } }
+            return first
         }
 
         let parts = all(.body)

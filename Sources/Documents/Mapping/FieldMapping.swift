@@ -73,10 +73,27 @@ public struct FieldMapping: Sendable {
 /// Where the values of each target come from.
 struct FieldTargets: Sendable {
     private var sources: [[FieldSource]] = FieldTarget.allCases.map { _ in [] }
+    /// Of each source its plain field, -1 for none: most records are read by these alone.
+    private var plainFields: [[Int]] = FieldTarget.allCases.map { _ in [] }
 
     /// The sources of a target; none when the mapping does not name it.
     subscript(target: FieldTarget) -> [FieldSource] {
         get { sources[target.rawValue] }
-        set { sources[target.rawValue] = newValue }
+        set {
+            sources[target.rawValue] = newValue
+            plainFields[target.rawValue] = newValue.map { $0.plainField ?? -1 }
+        }
+    }
+
+    /// Calls `body` with the text of each value that a record gives a target.
+    func forEachText(_ target: FieldTarget, in record: RecordFields, _ body: (String) -> Void) {
+        let plain = plainFields[target.rawValue]
+        for (place, field) in plain.enumerated() {
+            if field >= 0 {
+                record.forEachText(at: field, body)
+            } else {
+                for value in sources[target.rawValue][place].values(in: record) { body(value.text) }
+            }
+        }
     }
 }

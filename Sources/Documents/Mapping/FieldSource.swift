@@ -15,30 +15,11 @@ struct FieldSource: Sendable, Equatable {
     var separator: Character?
 
     /// The field whose values, without spaces around them, are those of the source; `nil` when there is more to it.
-    private var plainField: Int? {
+    var plainField: Int? {
         guard parts.count == 1, case .field(let path, isMoney: false) = parts[0], values.isEmpty, !dropsOthers,
             separator == nil
         else { return nil }
         return path
-    }
-
-    /// Calls `body` with the text of each value.
-    func forEachText(in record: RecordFields, _ body: (String) -> Void) {
-        guard let plainField else {
-            for value in values(in: record) { body(value.text) }
-            return
-        }
-        record.forEach(at: plainField) { value in
-            let text = trimmed(value.text)
-            if !text.isEmpty { body(text) }
-        }
-    }
-
-    /// The text of the first value.
-    func firstText(in record: RecordFields) -> String? {
-        var first: String?
-        forEachText(in: record) { if first == nil { first = $0 } }
-        return first
     }
 
     /// The values, each with its position in the array it comes from. A field alone gives each of its values; parts
@@ -104,14 +85,15 @@ struct RecordFields {
 
     /// The values at a path.
     subscript(path: Int) -> [Value] {
-        var found: [Value] = []
-        forEach(at: path) { found.append($0) }
-        return found
+        values.filter { $0.path == path }.map(\.value)
     }
 
-    /// Calls `body` with each value at a path.
-    func forEach(at path: Int, _ body: (Value) -> Void) {
-        for index in values.indices where values[index].path == path { body(values[index].value) }
+    /// Calls `body` with each text at a path, without spaces around it, unless nothing is left.
+    func forEachText(at path: Int, _ body: (String) -> Void) {
+        for index in values.indices where values[index].path == path {
+            let text = trimmed(values[index].value.text)
+            if !text.isEmpty { body(text) }
+        }
     }
 
     mutating func add(_ path: Int, _ element: Int, _ text: String) {

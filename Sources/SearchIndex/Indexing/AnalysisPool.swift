@@ -70,8 +70,22 @@ final class AnalysisPool: @unchecked Sendable {
 
     private func work() {
         let analysis = DocumentAnalysis(keepsTerms: !reader.matches, dictionary: nil)
+        // Batches that wait for the dictionary; going on without it is better than waiting.
+        var waiting: [(number: Int, batch: AnalysedBatch)] = []
         var isReady = false
-        while let (number, batch) = take() {
+        func finish(waiting isPatient: Bool) {
+            if !isReady {
+                guard isPatient || dictionary.isFinished else { return }
+                if let dictionary = dictionary.wait() { analysis.use(dictionary) }
+                isReady = true
+            }
+            for (number, batch) in waiting {
+                for added in batch.added { analysis.compress(added.document) }
+                monitor.change { finished[number] = batch }
+            }
+            waiting.removeAll()
+        }
+        while let (number, batch) = take(isHolding: { !waiting.isEmpty }, letGo: { finish(waiting: true) }) {
             var result = AnalysedBatch()
             let candidates = reader.read(batch, &result)
             guard let decision = register(number, candidates) else { break }
@@ -83,16 +97,13 @@ final class AnalysisPool: @unchecked Sendable {
                         document: analysis.invert(added.new.document, rowid: added.rowid), source: added.source,
                         hash: added.new.hash, replaced: added.replaced))
             }
-            if !isReady {
-                if let dictionary = dictionary.wait() { analysis.use(dictionary) }
-                isReady = true
-            }
-            for added in result.added { analysis.compress(added.document) }
             if analysis.inverter.memory > inverterLimit {
                 result.postings = analysis.takePostings(spillingBeside: spillPath)
             }
-            monitor.change { finished[number] = result }
+            waiting.append((number, result))
+            finish(waiting: false)
         }
+        finish(waiting: true)
         let last = analysis.takePostings()
         monitor.change {
             lastPostings.append(last)
@@ -110,13 +121,17 @@ final class AnalysisPool: @unchecked Sendable {
 
     private enum Step {
         case end
+        case wait
         case open(Int)
         case batch(Int, SourceBatch)
     }
 
-    private func take() -> (Int, SourceBatch)? {
+    /// The next batch. `letGo` is called when there is none for now and the thread is holding some back.
+    private func take(isHolding: () -> Bool, letGo: () -> Void) -> (Int, SourceBatch)? {
         while true {
-            switch monitor.wait(step) {
+            let holds = isHolding()
+            switch monitor.wait({ step(isHolding: holds) }) {
+            case .wait: letGo()
             case .end: return nil
             case .batch(let number, let batch): return (number, batch)
             case .open(let index):
@@ -138,9 +153,9 @@ final class AnalysisPool: @unchecked Sendable {
     }
 
     /// What a thread does next; `nil` when it has to wait.
-    private func step() -> Step? {
+    private func step(isHolding: Bool) -> Step? {
         if isCancelled { return .end }
-        if isOpening || taken >= given + AnalysisPool.window { return nil }
+        if isOpening || isFull { return isHolding ? .wait : nil }
         if let (source, next) = current {
             let end = AnalysisPool.end(of: source.opened, from: next)
             current = end < source.opened.records.count ? (source, end) : nil
@@ -163,6 +178,11 @@ final class AnalysisPool: @unchecked Sendable {
         return .batch(taken - 1, .sources(start..<cursor))
     }
 
+    /// Whether so many batches are on their way that no other is begun. More are as long as they wait for the dictionary.
+    private var isFull: Bool {
+        taken >= given + (dictionary.isFinished ? AnalysisPool.window : AnalysisPool.firstWindow)
+    }
+
     /// Where a batch of records ends that begins at `start`.
     private static func end(of source: OpenedSource, from start: Int) -> Int {
         var end = start
@@ -176,6 +196,7 @@ final class AnalysisPool: @unchecked Sendable {
 
     /// Batches on their way; more would only take memory.
     private static let window = 16
+    private static let firstWindow = 64
     private static let filesAtOnce = 16
     private static let bytesAtOnce = 1 << 18
     private static let recordsAtOnce = 512

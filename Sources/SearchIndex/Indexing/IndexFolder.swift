@@ -88,6 +88,14 @@ struct IndexFolder {
         try synchronise(directory, O_RDONLY | O_DIRECTORY)
     }
 
+    /// Has the system write what it holds of a file to the disk.
+    static func writeBack(_ path: String) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fdatasync(descriptor)
+        close(descriptor)
+    }
+
     private func synchronise(_ path: String, _ flags: Int32) throws(IndexError) {
         let descriptor = open(path, flags | O_CLOEXEC)
         guard descriptor >= 0 else { throw unwritable() }

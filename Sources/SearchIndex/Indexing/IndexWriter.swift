@@ -162,6 +162,10 @@ final class IndexWriter {
         try complete(meta)
         try FrequentListWriter.refresh(connection, path: path)
         guard isNew else { return try LatentLearner.refresh(connection, path: path, added: added) }
+        // What is written by now goes to the disk while the lesson ends.
+        let path = path
+        let early = SourceHash.size(path) > IndexWriter.large ? WorkerThreads(1) { IndexFolder.writeBack(path) } : nil
+        defer { early?.join() }
         if let outcome = try lesson?.outcome().get() { try LatentLearner.write(outcome, connection, path: path) }
     }
 
@@ -221,6 +225,9 @@ final class IndexWriter {
         }
         try Meta.set("languages", String(mask), connection)
     }
+
+    /// Bytes of a file that take a while to get to the disk.
+    private static let large = 16 << 20
 
     /// So many segments of like size are merged into one, as FTS5 does with its own.
     private static let crowd = 4

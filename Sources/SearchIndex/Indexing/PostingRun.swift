@@ -63,10 +63,13 @@ final class PostingRun: @unchecked Sendable {
         var writer = MappedFile.Writer(beside: path)
         var spilled = Array(run.terms)
         for index in spilled.indices {
-            spilled[index].start = UInt(writer.count)
-            writer.append(UnsafeRawBufferPointer(run.text(index)))
             spilled[index].doclistStart = UInt(writer.count)
             writer.append(UnsafeRawBufferPointer(run.doclist(index)))
+        }
+        // What tells the order of the terms lies together: doclists are read later, once.
+        for index in spilled.indices {
+            spilled[index].start = UInt(writer.count)
+            writer.append(UnsafeRawBufferPointer(run.text(index)))
         }
         writer.append(zeros: 64 - writer.count % 64)
         let table = writer.count
@@ -99,11 +102,11 @@ final class PostingRun: @unchecked Sendable {
         return UnsafeBufferPointer(start: start, count: Int(term.doclistCount))
     }
 
-    /// Lets go of the memory that holds terms and doclists before a position, which were read for the last time.
+    /// Lets go of the memory that holds doclists before a position, which were read for the last time.
     func release(before position: Int) {
-        guard let file, terms[position].start > released + PostingRun.releasedAtOnce else { return }
-        file.release(Int(released)..<Int(terms[position].start))
-        released = terms[position].start
+        guard let file, terms[position].doclistStart > released + PostingRun.releasedAtOnce else { return }
+        file.release(Int(released)..<Int(terms[position].doclistStart))
+        released = terms[position].doclistStart
     }
 
     /// Lets go of the memory that holds some of the lists.

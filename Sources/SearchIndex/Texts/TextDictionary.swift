@@ -111,6 +111,9 @@ final class DictionaryUnderWay: @unchecked Sendable {
     /// It is there, or there is none.
     func finish(_ dictionary: TextDictionary?) { monitor.change { outcome = .some(dictionary) } }
 
+    /// Whether waiting takes no time.
+    var isFinished: Bool { monitor.change { outcome != nil } }
+
     /// Waits for its end.
     func wait() -> TextDictionary? { monitor.wait { outcome } }
 }

@@ -1,0 +1,99 @@
+import CKernel
+import Testing
+
+@testable import SearchIndex
+
+/// The kernels add up in one order: what they give is what plain loops give, to the last bit.
+@Suite struct KernelTests {
+    static func values(_ count: Int, seed: UInt64) -> [Float] {
+        var random = SeededGenerator(seed: seed)
+        return (0..<count).map { _ in Float.random(in: -1...1, using: &random) }
+    }
+
+    static let shapes = [(1, 8), (3, 16), (5, 24), (9, 56), (70, 112), (130, 104)]
+
+    @Test(arguments: shapes) func rowsAreSummedInOrder(_ rows: Int, _ width: Int) {
+        let matrix = KernelTests.values(rows * width, seed: 1)
+        let factors = KernelTests.values(40, seed: 2)
+        var random = SeededGenerator(seed: 3)
+        let chosen = factors.map { _ in UInt32.random(in: 0..<UInt32(rows), using: &random) }
+        var expected = Array(repeating: Float(0), count: width)
+        for (row, factor) in zip(chosen, factors) {
+            for column in 0..<width { expected[column] += factor * matrix[Int(row) * width + column] }
+        }
+        var sum = KernelTests.values(width, seed: 4)
+        kindred_sum_rows(&sum, matrix, chosen, factors, factors.count, width)
+        #expect(sum.map(\.bitPattern) == expected.map(\.bitPattern))
+    }
+
+    @Test(arguments: shapes) func productsAreSummedInOrder(_ rows: Int, _ width: Int) {
+        let matrix = KernelTests.values(rows * width, seed: 5)
+        let square = KernelTests.values(width * width, seed: 6)
+        var expected = Array(repeating: Float(0), count: rows * width)
+        for row in 0..<rows {
+            for middle in 0..<width {
+                for column in 0..<width {
+                    expected[row * width + column] += matrix[row * width + middle] * square[middle * width + column]
+                }
+            }
+        }
+        var product = Array(repeating: Float(0), count: rows * width)
+        kindred_multiply(&product, matrix, rows, square, width)
+        #expect(product.map(\.bitPattern) == expected.map(\.bitPattern))
+    }
+
+    @Test(arguments: shapes) func gramMatricesAreSummedInOrder(_ rows: Int, _ width: Int) {
+        let matrix = KernelTests.values(rows * width, seed: 7)
+        var square = KernelTests.values(width * width, seed: 8)
+        var expected = square
+        for row in 0..<rows {
+            for left in 0..<width {
+                for right in left..<width {
+                    expected[left * width + right] += matrix[row * width + left] * matrix[row * width + right]
+                }
+            }
+        }
+        kindred_add_gram(&square, matrix, rows, width)
+        for left in 0..<width {
+            let upper = left * width + left..<(left + 1) * width
+            #expect(square[upper].map(\.bitPattern) == expected[upper].map(\.bitPattern))
+        }
+    }
+
+    @Test func vectorsAreEncodedAsTheyWouldBeRounded() {
+        var vector = KernelTests.values(1000, seed: 9) + [127, 0, -0.0, 0.5, -0.5, 1.5, 126.5, -126.5]
+        vector += [0.49999997, 0.50000006, 2.4999998, -127].map { Float($0) }
+        var bytes = Array(repeating: Int8(0), count: vector.count)
+        kindred_encode(vector, vector.count, &bytes)
+        #expect(bytes == vector.map { Int8(($0 / 127 * 127).rounded()) })
+        kindred_encode(Array(repeating: 0, count: 9), 9, &bytes)
+        #expect(bytes.prefix(9).allSatisfy { $0 == 0 })
+    }
+
+    @Test(arguments: [1, 2, 3, 8, 40]) func matricesAreWhatTheirEigenvectorsMake(_ size: Int) {
+        let rows = KernelTests.values(size * size * 2, seed: 10).map(Double.init)
+        var matrix = Array(repeating: 0.0, count: size * size)
+        for row in 0..<(size * 2) {
+            for left in 0..<size {
+                // Every third column is nothing: the matrix has not the full rank.
+                for right in 0..<size where left % 3 != 2 && right % 3 != 2 {
+                    matrix[left * size + right] += rows[row * size + left] * rows[row * size + right]
+                }
+            }
+        }
+        let eigen = SymmetricEigen(matrix, size: size)
+        #expect(eigen.values == eigen.values.sorted(by: >))
+        for left in 0..<size {
+            for right in 0..<size {
+                var (value, product) = (0.0, 0.0)
+                for place in 0..<size {
+                    let (a, b) = (eigen.vectors[left * size + place], eigen.vectors[right * size + place])
+                    value += a * eigen.values[place] * b
+                    product += a * b
+                }
+                #expect(abs(value - matrix[left * size + right]) < 1e-12 * Double(size))
+                #expect(abs(product - (left == right ? 1 : 0)) < 1e-12)
+            }
+        }
+    }
+}
