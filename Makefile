@@ -8,7 +8,7 @@ PACKAGES = libsqlite3-dev libicu-dev libxml2-dev libstemmer-dev libcld2-dev libs
 TEST_PACKAGES = sqlite3 tmux python3
 RELEASE = .build/release
 
-.PHONY: run build test lint format index man bench bench-analysis bench-search bench-loading clean packages test-packages help
+.PHONY: run build test lint format index man bench bench-analysis bench-search bench-loading bench-growth clean packages test-packages help
 
 # A document that had to be left out (exit code 1) is named, and is no reason not to open the rest.
 run: build
@@ -61,6 +61,11 @@ bench-search: packages test-packages
 bench-loading: packages test-packages
 	$(SWIFT) build -c release --product bench-search
 	Benchmarks/loading $(if $(SIZES),--sizes $(SIZES))
+
+# How the time of a search grows: draws Benchmarks/growth.svg.
+bench-growth: packages test-packages
+	$(SWIFT) build -c release --product bench-search
+	Benchmarks/growth
 
 clean:
 	rm -rf .build

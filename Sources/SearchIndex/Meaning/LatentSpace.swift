@@ -37,7 +37,7 @@ struct LatentSpace {
         self.connection = connection
         termCode = try LatentSpace.code(of: "term", rank, connection)
         documentCode = try LatentSpace.code(of: "document", rank, connection)
-        vectors = LatentVectors(connection, documentCode)
+        vectors = try LatentVectors(connection, documentCode)
     }
 
     private static func code(of vectors: String, _ rank: Int, _ connection: Connection) throws(SegmentError)

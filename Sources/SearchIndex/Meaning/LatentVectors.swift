@@ -1,7 +1,7 @@
 /// The documents' vectors of an open index as they are stored (`LatentCode`), a block of documents at a time.
 ///
-/// Where many documents of a block are asked for it is kept in memory,
-/// since all of them will be gone through again; a few are read where SQLite has them, in one page.
+/// Where many documents of a block are asked for it is kept in memory, since all of them will be gone through again. A few
+/// are read where SQLite has them, in one page; for the second time the block is kept, too, if there is room for all.
 final class LatentVectors {
     private struct Block {
         var bytes: [UInt8]
@@ -14,13 +14,19 @@ final class LatentVectors {
     private let rowsPerBlock: Int
     private var blocks: [Block?] = []
     private var size = 0
+    /// By the number of a block, whether it was lent; `nil` where not all can be kept.
+    private var wasLent: [Bool]?
 
     /// Bytes beyond which all blocks are forgotten: half a million documents of 100 dimensions.
     private static let most = 32 << 20
-    init(_ connection: Connection, _ code: LatentCode) {
+
+    init(_ connection: Connection, _ code: LatentCode) throws(SegmentError) {
         self.connection = connection
         self.code = code
         rowsPerBlock = LatentSpace.rowsPerBlock(code)
+        let last = Int(try connection.integer("SELECT max(block) FROM latent_document") ?? -1)
+        let room = LatentVectors.most / (rowsPerBlock * (code.size + 8))
+        wasLent = last < room ? Array(repeating: false, count: last + 1) : nil
     }
 
     /// Cosines between a unit vector and documents, in the order of the rowids, which ascend. Of a vector with fewer
@@ -34,7 +40,7 @@ final class LatentVectors {
             let beyond = UInt32((number + 1) * rowsPerBlock)
             var end = start + 1
             while end < rowids.count, rowids[end] < beyond { end += 1 }
-            if (end - start) * 4 < rowsPerBlock {
+            if (end - start) * 4 < rowsPerBlock, isLent(number) {
                 try lending(number) { bytes in
                     add(direction, bytes, nil, block: number, rowids, start..<end, to: &cosines)
                 }
@@ -77,6 +83,14 @@ final class LatentVectors {
             guard (row + 1) * code.size <= bytes.count else { return nil }
             return code.decode(bytes.baseAddress! + row * code.size, dimensions: code.rank)
         }
+    }
+
+    /// Whether a few documents of a block are read where they are.
+    private func isLent(_ number: Int) -> Bool {
+        guard let lent = wasLent, number < lent.count else { return true }
+        if lent[number] { return false }
+        wasLent?[number] = true
+        return true
     }
 
     private func forget() {
