@@ -8,7 +8,7 @@ PACKAGES = libsqlite3-dev libicu-dev libxml2-dev libstemmer-dev libcld2-dev libs
 TEST_PACKAGES = sqlite3 tmux python3
 RELEASE = .build/release
 
-.PHONY: run build test lint format index man bench bench-analysis bench-search bench-loading bench-growth clean packages test-packages help
+.PHONY: run build test lint format index man bench bench-analysis bench-search bench-loading bench-growth bench-process clean packages test-packages help
 
 # A document that had to be left out (exit code 1) is named, and is no reason not to open the rest.
 run: build
@@ -66,6 +66,11 @@ bench-loading: packages test-packages
 bench-growth: packages test-packages
 	$(SWIFT) build -c release --product bench-search
 	Benchmarks/growth
+
+# Starting, adding a document, memory.
+bench-process: build packages test-packages
+	$(SWIFT) build -c release --product bench-search
+	Benchmarks/process
 
 clean:
 	rm -rf .build

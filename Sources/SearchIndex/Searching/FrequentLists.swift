@@ -1,11 +1,8 @@
 /// The lists of an index's frequent words, as far as the file has them and they hold.
 final class FrequentLists {
     private let connection: Connection
-    private var lists: [Int64: FrequentList] = [:]
+    private var lists = KeptValues<Int64, FrequentList>(limit: 48 << 20)
     private var numbers: [String: Int64] = [:]
-    private var used: [Int64: Int] = [:]
-    private var clock = 0
-    private var memory = 0
     /// They say nothing of later documents.
     let lastCovered: UInt32
 
@@ -29,16 +26,13 @@ final class FrequentLists {
     /// The list that a question's word has for itself and all that it takes for the same; `nil` when it is not frequent.
     func list(of word: String) throws(SegmentError) -> FrequentList? {
         guard let number = try number(of: word), number > 0 else { return nil }
-        clock += 1
-        used[number] = clock
-        if let known = lists[number] { return known }
+        if let known = lists.value(for: number) { return known }
         let row = try connection.statement("SELECT words, postings FROM frequent_list WHERE id = ?1").bind(1, number)
         defer { row.reset() }
         guard try row.step() else { throw .corrupt("the list of the frequent word “\(word)” is missing") }
         let words = row.text(0).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let list = try FrequentList(words: words, row.borrowedBytes(1), lastRowid: lastCovered)
-        lists[number] = list
-        grow(list.memory)
+        lists.keep(list, for: number, memory: list.memory)
         return list
     }
 
@@ -53,17 +47,6 @@ final class FrequentLists {
     }
 
     private static let mostWords = 20_000
-    /// Bytes from which on the half that was not used for longest is forgotten.
-    private static let limit = 48 << 20
-
-    private func grow(_ size: Int) {
-        memory += size
-        if memory < FrequentLists.limit { return }
-        let middle = used.values.sorted()[used.count / 2]
-        lists = lists.filter { used[$0.key, default: 0] >= middle }
-        used = used.filter { $0.value >= middle }
-        memory = lists.values.reduce(0) { $0 + $1.memory }
-    }
 }
 
 extension FrequentLists.Origin {

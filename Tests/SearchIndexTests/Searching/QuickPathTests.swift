@@ -69,6 +69,22 @@ import Testing
         }
     }
 
+    /// Large values that were not used for long go first, small ones stay.
+    @Test func whatIsLargeAndOldIsForgotten() {
+        var kept = KeptValues<Int, String>(limit: 100_000)
+        for number in 0..<50 { kept.keep("small \(number)", for: number, memory: 100) }
+        for number in 100..<140 {
+            kept.keep("large \(number)", for: number, memory: 10_000)
+            #expect(kept.value(for: 100) == "large 100", "it is used all the time")
+        }
+        for number in 0..<50 { #expect(kept.value(for: number) == "small \(number)") }
+        #expect(kept.value(for: 101) == nil)
+        #expect(kept.value(for: 139) == "large 139")
+        #expect((100..<140).count { kept.value(for: $0) != nil } < 10)
+        kept.keep("other", for: 139, memory: 1)
+        #expect(kept.value(for: 139) == "other")
+    }
+
     @Test func theBestAreTheFirstOfAll() {
         var random = SeededGenerator(seed: 3)
         for count in [0, 1, 5, 100] {
