@@ -27,8 +27,8 @@ final class PostingCache {
     /// Keeps less where most is read from frequent lists, which are kept themselves.
     init(_ reader: SegmentReader, hasLists: Bool) {
         self.reader = reader
-        doclists = KeptValues(limit: hasLists ? 16 << 20 : 32 << 20)
-        clauses = KeptValues(limit: hasLists ? 24 << 20 : 32 << 20)
+        doclists = KeptValues(limit: hasLists ? 8 << 20 : 16 << 20)
+        clauses = KeptValues(limit: hasLists ? 32 << 20 : 56 << 20)
     }
 
     /// The doclist of a term.
