@@ -27,7 +27,7 @@ struct FacetCounter {
 
     /// Documents by node of the tree.
     private func count(_ column: FacetValues, _ tree: FacetTree, over rowids: [UInt32]) -> [Int] {
-        let paths = tree.nodeOfNumber.map { tree.path($0) }
+        let paths = tree.paths
         var counts = Array(repeating: 0, count: tree.nodes.count)
         var lastSeen = Array(repeating: UInt32.max, count: tree.nodes.count)
         // Most documents have one value or none: those are counted by value, and the values' paths at the end.

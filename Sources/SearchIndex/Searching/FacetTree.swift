@@ -22,6 +22,8 @@ struct FacetTree {
     private(set) var nodes: [Node] = []
     /// The node of each number in the facet's column.
     private(set) var nodeOfNumber: [Int] = []
+    /// For each number in the facet's column, its node and all above it.
+    private(set) var paths: [[Int]] = []
     /// Whether the values can be compared.
     private(set) var isOrdered = false
     private var byKey: [String: Int] = [:]
@@ -70,6 +72,7 @@ struct FacetTree {
             }
             nodeOfNumber.append(byID[id]!)
         }
+        paths = nodeOfNumber.map { path($0) }
     }
 
     private mutating func add(_ node: Node, aliases: String) {

@@ -107,7 +107,7 @@ public final class Searcher {
     public func completions(facet: Facet, prefix: String) throws(IndexError) -> [String] {
         try reading { (file) throws(SegmentError) in
             let tree = try file.tree(facet)
-            let used = Set(tree.nodeOfNumber.flatMap { tree.path($0) })
+            let used = Set(tree.paths.joined())
             let key = FoldedName.key(prefix)
             let labels = tree.nodes.indices.filter { used.contains($0) }.map { tree.nodes[$0].label }
             let beginning = labels.filter { FoldedName.key($0).hasPrefix(key) }
