@@ -199,5 +199,6 @@ final class AnalysisPool: @unchecked Sendable {
     private static let firstWindow = 64
     private static let filesAtOnce = 16
     private static let bytesAtOnce = 1 << 18
-    private static let recordsAtOnce = 512
+    /// Records of a file that are in memory together.
+    static let recordsAtOnce = 512
 }

@@ -43,8 +43,6 @@ struct IndexPlan {
         self = IndexPlan(files, previous: previous, reader: reader, rebuild: true)
     }
 
-    private static let recordsAtOnce = 512
-
     /// Whether so much is new or gone that a new file is written sooner, or would be much smaller.
     private func isWorthRebuilding(_ previous: PreviousIndex, _ reader: DocumentReader) -> Bool {
         var isKept = Array(repeating: false, count: previous.documents.count)
@@ -57,8 +55,8 @@ struct IndexPlan {
             } else if let opened = try? reader.open(source.file) {
                 var loaded = opened
                 for (position, record) in opened.records.enumerated() {
-                    if position % IndexPlan.recordsAtOnce == 0 {
-                        let end = min(position + IndexPlan.recordsAtOnce, opened.records.count)
+                    if position % AnalysisPool.recordsAtOnce == 0 {
+                        let end = min(position + AnalysisPool.recordsAtOnce, opened.records.count)
                         loaded = opened.loading(position..<end)
                     }
                     let content = CandidateReader.hash(record, of: loaded)

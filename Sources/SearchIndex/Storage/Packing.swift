@@ -2,11 +2,11 @@ internal import CZstd
 
 /// Bytes as zstd frames.
 enum Packing {
-    /// A frame of the bytes.
-    static func pack(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    /// A frame of the bytes, the smaller and the slower to make the higher the level.
+    static func pack(_ bytes: UnsafeRawBufferPointer, level: Int32 = 1) -> [UInt8] {
         let bound = ZSTD_compressBound(bytes.count)
         return [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
-            count = ZSTD_compress(buffer.baseAddress, bound, bytes.baseAddress, bytes.count, 1)
+            count = ZSTD_compress(buffer.baseAddress, bound, bytes.baseAddress, bytes.count, level)
             precondition(ZSTD_isError(count) == 0, "there is room for a frame of any bytes")
         }
     }

@@ -1,5 +1,4 @@
 internal import CText
-internal import CZstd
 internal import Documents
 
 /// What the texts of an index are compressed with: strings that are frequent in them, each with a code that is the shorter
@@ -90,11 +89,7 @@ final class TextDictionary: @unchecked Sendable {
             plain += entry.string[common...]
             before = entry.string
         }
-        let bound = ZSTD_compressBound(plain.count)
-        let frame = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
-            count = ZSTD_compress(buffer.baseAddress, bound, plain, plain.count, level)
-            precondition(ZSTD_isError(count) == 0, "there is room for a frame of any bytes")
-        }
+        let frame = plain.withUnsafeBytes { Packing.pack($0, level: level) }
         var hasher = ContentHasher()
         frame.withUnsafeBytes { hasher.add($0) }
         return withUnsafeBytes(of: hasher.finish().high.littleEndian) { Array($0) } + frame

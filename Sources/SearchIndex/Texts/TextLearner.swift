@@ -1,3 +1,5 @@
+internal import CText
+
 #if canImport(Glibc)
     internal import Glibc
 #endif
@@ -118,8 +120,6 @@ final class TextLearner {
 
 /// How many bits the code of each string has (Huffman 1952).
 enum CodeLengths {
-    /// Longer codes are not wanted; `KINDRED_LONGEST_CODE`.
-    private static let longest = 28
 
     /// Lengths for strings that are used so often. What is not used in the sample gets a code as well.
     static func lengths(_ uses: [Int]) -> [Int] {
@@ -127,7 +127,7 @@ enum CodeLengths {
         var weights = uses.map { max(1, UInt64($0) * 2) }
         while true {
             let lengths = unlimited(weights)
-            if lengths.allSatisfy({ $0 <= longest }) { return lengths }
+            if lengths.allSatisfy({ $0 <= KINDRED_LONGEST_CODE }) { return lengths }
             weights = weights.map { $0 / 4 + 1 }
         }
     }
