@@ -38,8 +38,7 @@ final class LatentVectors {
         while start < rowids.count {
             let number = Int(rowids[start]) / rowsPerBlock
             let beyond = UInt32((number + 1) * rowsPerBlock)
-            var end = start + 1
-            while end < rowids.count, rowids[end] < beyond { end += 1 }
+            let end = Matches.lowerBound(rowids, beyond, from: start)
             if (end - start) * 4 < rowsPerBlock, isLent(number) {
                 try lending(number) { bytes in
                     add(direction, bytes, nil, block: number, rowids, start..<end, to: &cosines)
@@ -131,12 +130,5 @@ final class LatentVectors {
         block.inverses[dimensions] = inverses
         blocks[number] = block
         return block
-    }
-}
-
-extension Matches {
-    /// The first index from `start` whose rowid is not smaller.
-    static func lowerBound(_ rowids: [UInt32], _ rowid: UInt32, from start: Int) -> Int {
-        rowids.withUnsafeBufferPointer { lowerBound($0, rowid, from: start) }
     }
 }

@@ -1,5 +1,5 @@
 /// Walks the documents in which an atom may be, with its positions in each.
-final class AtomCursor {
+final class AtomCursor: DocumentCursor {
     private enum Kind {
         case term, any, phrase
         case near(distance: Int, lengths: [Int])
@@ -7,9 +7,9 @@ final class AtomCursor {
 
     private let kind: Kind
     private var cursor: TermCursor?
-    private let operands: [AtomCursor]
+    private var operands: [AtomCursor]
     /// The operands, the shortest first.
-    private let ordered: [AtomCursor]
+    private let order: [Int]
     private let columns: Int
     /// Bytes of the index, about.
     private let size: Int
@@ -20,7 +20,7 @@ final class AtomCursor {
     init(_ postings: TermPostings, _ reader: SegmentReader) {
         kind = .term
         cursor = TermCursor(postings, reader)
-        (operands, ordered) = ([], [])
+        (operands, order) = ([], [])
         (columns, size) = (reader.columns, postings.size)
     }
 
@@ -28,7 +28,7 @@ final class AtomCursor {
         self.kind = kind
         self.operands = operands
         self.columns = columns
-        ordered = operands.indices.map { (operands[$0].size, $0) }.sorted { $0 < $1 }.map { operands[$0.1] }
+        order = operands.indices.map { (operands[$0].size, $0) }.sorted { $0 < $1 }.map(\.1)
         let sizes = operands.map(\.size)
         if case .any = kind { size = sizes.reduce(0, +) } else { size = sizes.min() ?? 0 }
     }
@@ -57,7 +57,7 @@ final class AtomCursor {
         case .any:
             rowid = .max
             for operand in operands where try operand.seek(target) { rowid = min(rowid, operand.rowid) }
-        case .phrase, .near: rowid = try AtomCursor.meet(ordered, target)
+        case .phrase, .near: rowid = try operands.meet(target, order) ?? .max
         }
         return rowid != .max
     }
@@ -71,28 +71,10 @@ final class AtomCursor {
         case .any: for operand in operands where try operand.find(target) { isFound = true }
         case .phrase, .near:
             isFound = true
-            for operand in ordered where isFound { isFound = try operand.find(target) }
+            for index in order where isFound { isFound = try operands[index].find(target) }
         }
         rowid = isFound ? target : 0
         return isFound
-    }
-
-    /// The first document, from `target` on, that all operands stand on. The first of them, which should be the shortest,
-    /// leads.
-    private static func meet(_ operands: [AtomCursor], _ target: UInt32) throws(SegmentError) -> UInt32 {
-        guard let first = operands.first else { return .max }
-        var rowid = target
-        search: while try first.seek(rowid) {
-            rowid = first.rowid
-            for operand in operands.dropFirst() {
-                guard try operand.seek(rowid) else { return .max }
-                if operand.rowid == rowid { continue }
-                rowid = operand.rowid
-                continue search
-            }
-            return rowid
-        }
-        return .max
     }
 
     /// The positions in the document it stands on, ascending; empty when the words do not stand as they should.

@@ -45,34 +45,22 @@ extension ClauseScores {
     /// their postings. What was wanted before that place is not looked at again.
     @inline(__always)
     func forEachPosting(
-        of wanted: UnsafeBufferPointer<UInt32>, _ body: (_ index: Int, _ posting: Int) -> Void
+        of wanted: UnsafeBufferPointer<UInt32>, _ body: (_ index: Int, _ posting: Int) throws(SegmentError) -> Void
     ) throws(SegmentError) {
         var index = 0
         if let head {
-            let list = head.patterns.list
             let isWhole = isListWhole
-            while index < wanted.count, wanted[index] <= list.lastRowid {
-                let block = Int(wanted[index]) / FrequentList.blockWidth
-                let first = UInt32(block * FrequentList.blockWidth)
-                let end = min(first &+ UInt32(FrequentList.blockWidth), list.lastRowid &+ 1)
-                var walk = FrequentList.Walk(list, block: block)
-                while index < wanted.count, wanted[index] < end {
-                    let rowid = wanted[index]
-                    let place = Int(rowid &- first)
-                    if try walk.seek(place), walk.place == place, try isWhole ? true : counts(walk.posting, rowid) {
-                        body(index, walk.posting)
-                    }
-                    index &+= 1
-                }
+            index = try head.patterns.list.forEachPosting(of: wanted) { (index, posting) throws(SegmentError) in
+                if try isWhole ? true : counts(posting, wanted[index]) { try body(index, posting) }
             }
         }
         let listed = listed
-        rowids.withUnsafeBufferPointer { rowids in
+        try rowids.withUnsafeBufferPointer { (rowids) throws(SegmentError) in
             var place = 0
             while index < wanted.count {
                 place = Matches.lowerBound(rowids, wanted[index], from: place)
                 if place == rowids.count { return }
-                if rowids[place] == wanted[index] { body(index, listed &+ place) }
+                if rowids[place] == wanted[index] { try body(index, listed &+ place) }
                 index &+= 1
             }
         }
@@ -83,11 +71,9 @@ extension ClauseScores {
     func forEach(
         of wanted: UnsafeBufferPointer<UInt32>, _ body: (_ index: Int, _ score: Float) -> Void
     ) throws(SegmentError) {
-        var failure: SegmentError?
-        try forEachPosting(of: wanted) { index, posting in
-            do throws(SegmentError) { body(index, try score(posting, of: wanted[index])) } catch { failure = error }
+        try forEachPosting(of: wanted) { (index, posting) throws(SegmentError) in
+            body(index, try score(posting, of: wanted[index]))
         }
-        if let failure { throw failure }
     }
 
     /// What is known of how a document has a clause.
@@ -104,13 +90,9 @@ extension ClauseScores {
     func forEachHolding(
         of wanted: UnsafeBufferPointer<UInt32>, _ body: (_ index: Int, _ score: Float, _ holding: Holding) -> Void
     ) throws(SegmentError) {
-        var failure: SegmentError?
-        try forEachPosting(of: wanted) { index, posting in
-            do throws(SegmentError) {
-                body(index, try score(posting, of: wanted[index]), try holding(posting))
-            } catch { failure = error }
+        try forEachPosting(of: wanted) { (index, posting) throws(SegmentError) in
+            body(index, try score(posting, of: wanted[index]), try holding(posting))
         }
-        if let failure { throw failure }
     }
 
     @inline(__always)

@@ -17,41 +17,23 @@ struct Intersection {
     }
 
     private mutating func begin(_ list: ScoredList) throws(SegmentError) {
-        let found = UnsafeMutablePointer<UInt32>.allocate(capacity: list.count)
-        let own = UnsafeMutablePointer<UInt32>.allocate(capacity: list.count)
-        defer {
-            found.deallocate()
-            own.deallocate()
+        let own: [UInt32]
+        (rowids, own) = try CollectedPairs.of(list.count) { (put) throws(SegmentError) in
+            try list.scores.forEachPosting { put($0, UInt32(truncatingIfNeeded: $1)) }
         }
-        var count = 0
-        try list.scores.forEachPosting { rowid, posting in
-            if count == list.count { return }
-            (found[count], own[count]) = (rowid, UInt32(truncatingIfNeeded: posting))
-            count &+= 1
-        }
-        rowids = Array(UnsafeBufferPointer(start: found, count: count))
-        postings = [Array(UnsafeBufferPointer(start: own, count: count))]
+        postings = [own]
     }
 
     /// Keeps the documents that a list has, too.
     private mutating func meet(_ list: ScoredList) throws(SegmentError) {
-        let most = min(rowids.count, list.count)
-        let places = UnsafeMutablePointer<UInt32>.allocate(capacity: most)
-        let own = UnsafeMutablePointer<UInt32>.allocate(capacity: most)
-        defer {
-            places.deallocate()
-            own.deallocate()
+        let (kept, own): ([Int], [UInt32]) = try rowids.withUnsafeBufferPointer { (wanted) throws(SegmentError) in
+            try CollectedPairs.of(min(wanted.count, list.count)) { (put) throws(SegmentError) in
+                try list.scores.forEachPosting(of: wanted) { put($0, UInt32(truncatingIfNeeded: $1)) }
+            }
         }
-        var count = 0
-        try list.forEachPosting(of: rowids) { index, posting in
-            if count == most { return }
-            (places[count], own[count]) = (UInt32(truncatingIfNeeded: index), UInt32(truncatingIfNeeded: posting))
-            count &+= 1
-        }
-        let kept = UnsafeBufferPointer(start: places, count: count)
-        rowids = kept.map { rowids[Int($0)] }
-        for index in postings.indices { postings[index] = kept.map { [own = postings[index]] in own[Int($0)] } }
-        postings.append(Array(UnsafeBufferPointer(start: own, count: count)))
+        rowids = kept.map { rowids[$0] }
+        for index in postings.indices { postings[index] = kept.map { [own = postings[index]] in own[$0] } }
+        postings.append(own)
     }
 
     /// The documents with the sums of their scores.

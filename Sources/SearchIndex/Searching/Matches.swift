@@ -23,20 +23,9 @@ struct Matches: Equatable {
             scores = factor == 1 ? list.scores.values : list.scores.values.map { factor * $0 }
             return
         }
-        let found = UnsafeMutablePointer<UInt32>.allocate(capacity: list.count)
-        let sums = UnsafeMutablePointer<Float>.allocate(capacity: list.count)
-        defer {
-            found.deallocate()
-            sums.deallocate()
+        (rowids, scores) = try CollectedPairs.of(list.count) { (put) throws(SegmentError) in
+            try list.scores.forEach { put($0, factor * $1) }
         }
-        var count = 0
-        try list.scores.forEach { rowid, score in
-            if count == list.count { return }
-            (found[count], sums[count]) = (rowid, factor * score)
-            count &+= 1
-        }
-        rowids = Array(UnsafeBufferPointer(start: found, count: count))
-        scores = Array(UnsafeBufferPointer(start: sums, count: count))
     }
 
     /// Makes room.
@@ -100,5 +89,10 @@ struct Matches: Equatable {
             if rowids[middle] < rowid { low = middle + 1 } else { high = middle }
         }
         return low
+    }
+
+    /// The same for an array.
+    static func lowerBound(_ rowids: [UInt32], _ rowid: UInt32, from start: Int) -> Int {
+        rowids.withUnsafeBufferPointer { lowerBound($0, rowid, from: start) }
     }
 }

@@ -29,16 +29,12 @@ final class PairedClause {
         cursors = Array(repeating: nil, count: clause.atoms.count)
         var weights = Array(repeating: Float(0), count: contenders.count)
         var holdings = Array(repeating: ClauseScores.Holding.unknown, count: contenders.count)
-        let failure: SegmentError? = contenders.withUnsafeBufferPointer { wanted in
-            do throws(SegmentError) {
-                try scores.forEachHolding(of: wanted) { index, score, holding in
-                    weights[index] = ranking.unsaturated(score)
-                    holdings[index] = holding
-                }
-                return nil
-            } catch { return error }
+        try contenders.withUnsafeBufferPointer { (wanted) throws(SegmentError) in
+            try scores.forEachHolding(of: wanted) { index, score, holding in
+                weights[index] = ranking.unsaturated(score)
+                holdings[index] = holding
+            }
         }
-        if let failure { throw failure }
         (self.weights, self.holdings) = (weights, holdings)
     }
 
@@ -67,18 +63,7 @@ final class PairedClause {
             try cursor.appendPositions(to: &positions)
             found += 1
         }
-        if found > 1 { PairedClause.order(&positions) }
-    }
-
-    /// Sorts positions, and leaves each once.
-    private static func order(_ positions: inout [Position]) {
-        positions.sort()
-        var kept = 0
-        for index in positions.indices where index == 0 || positions[index] != positions[kept - 1] {
-            positions[kept] = positions[index]
-            kept += 1
-        }
-        positions.removeLast(positions.count - kept)
+        if found > 1 { PhraseMatcher.order(&positions) }
     }
 
     /// The most that a contender's occurrences of `first` near those of `second` weigh.

@@ -27,8 +27,18 @@ enum PhraseMatcher {
 
     /// The positions of any of the lists, each once.
     static func union(_ lists: [[Position]], into found: inout [Position]) {
-        var all = lists.flatMap { $0 }
-        all.sort()
-        for place in all where found.last != place { found.append(place) }
+        found += lists.joined()
+        order(&found)
+    }
+
+    /// Sorts positions, and leaves each once.
+    static func order(_ positions: inout [Position]) {
+        positions.sort()
+        var kept = 0
+        for index in positions.indices where index == 0 || positions[index] != positions[kept - 1] {
+            positions[kept] = positions[index]
+            kept += 1
+        }
+        positions.removeLast(positions.count - kept)
     }
 }

@@ -95,17 +95,10 @@ struct PhraseReader {
 
         /// Looks at all documents that have the words, the first of which leads.
         mutating func lookEverywhere(_ order: [Int]) throws(SegmentError) {
-            var rowid: UInt32 = 1
-            search: while try cursors[order[0]].seek(rowid) {
-                rowid = cursors[order[0]].rowid
-                for word in order.dropFirst() {
-                    guard try cursors[word].seek(rowid) else { return }
-                    if cursors[word].rowid == rowid { continue }
-                    rowid = cursors[word].rowid
-                    continue search
-                }
+            var target: UInt32 = 1
+            while let rowid = try cursors.meet(target, order) {
                 try match(rowid)
-                rowid += 1
+                target = rowid + 1
             }
         }
 

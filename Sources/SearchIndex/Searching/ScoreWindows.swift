@@ -11,30 +11,9 @@ struct ScoredList {
     @inline(__always)
     func forEach(of rowids: [UInt32], _ body: (_ index: Int, _ score: Float) -> Void) throws(SegmentError) {
         let factor = factor
-        try ScoredList.lending(rowids) { (wanted) throws(SegmentError) in
+        try rowids.withUnsafeBufferPointer { (wanted) throws(SegmentError) in
             try scores.forEach(of: wanted) { body($0, factor * $1) }
         }
-    }
-
-    /// The same with their postings (`ClauseScores`).
-    @inline(__always)
-    func forEachPosting(
-        of rowids: [UInt32], _ body: (_ index: Int, _ posting: Int) -> Void
-    ) throws(SegmentError) {
-        try ScoredList.lending(rowids) { (wanted) throws(SegmentError) in try scores.forEachPosting(of: wanted, body) }
-    }
-
-    @inline(__always)
-    private static func lending(
-        _ rowids: [UInt32], _ body: (UnsafeBufferPointer<UInt32>) throws(SegmentError) -> Void
-    ) throws(SegmentError) {
-        let failure: SegmentError? = rowids.withUnsafeBufferPointer { wanted in
-            do throws(SegmentError) {
-                try body(wanted)
-                return nil
-            } catch { return error }
-        }
-        if let failure { throw failure }
     }
 }
 

@@ -136,10 +136,10 @@ final class SearchRun {
         let page = request.page(of: min(total, found.hits.count))
         let isScored = request.order == .relevance && understood.scored != nil
         let places = try PlacedPage(file, Ranked(sorted: found.hits), page, diversity: isScored ? request.diversity : 0)
+        let counts = try counts(understood, found.set)
         return SearchResults(
             total: total, hits: places.marking(try hits(places.entries, understood.plan.clauses)),
-            facets: try facets(understood, found.set),
-            years: try years(understood, found.set), problems: request.query.problems + unknownValues(),
+            facets: counts.facets, years: counts.years, problems: request.query.problems + unknownValues(),
             understood: canonical(answer.root), corrections: answer.corrections,
             relaxations: found.hits.isEmpty ? try relaxations(answer.root, understood) : [],
             expansions: try expansions(of: compiler.terms), spread: places.summary)
@@ -248,18 +248,31 @@ final class SearchRun {
         return hits
     }
 
-    func facets(_ understood: Understood, _ set: Bitset) throws(SegmentError) -> [FacetCounts] {
-        var counts: [FacetCounts] = []
+    /// The counts of the facets asked for, and by year; each without the constraints that are about it.
+    func counts(
+        _ understood: Understood, _ set: Bitset
+    ) throws(SegmentError) -> (facets: [FacetCounts], years: [FacetCount]) {
+        if request.facets.isEmpty { return ([], []) }
         let counter = FacetCounter(file: file)
-        let matched = request.facets.isEmpty ? [] : narrowed(set, understood).rowids
-        for facet in request.facets {
-            let own = understood.constraints.filter { $0.facet == facet }
-            let counted = own.isEmpty ? matched : narrowed(set, understood) { $0.facet == facet }.rowids
-            var selected: Set<Int> = []
-            for constraint in own { selected.formUnion(try self.selected(constraint.node)) }
-            counts.append(try counter.count(facet, over: counted, selected: selected, limit: request.facetLimit))
+        let matched = narrowed(set, understood).rowids
+        func counted(without isOwn: (Constraint) -> Bool) -> [UInt32] {
+            understood.constraints.contains(where: isOwn) ? narrowed(set, understood, without: isOwn).rowids : matched
         }
-        return counts
+        var counts: [FacetCounts] = []
+        for facet in request.facets {
+            var selected: Set<Int> = []
+            for constraint in understood.constraints where constraint.facet == facet {
+                selected.formUnion(try self.selected(constraint.node))
+            }
+            counts.append(
+                try counter.count(
+                    facet, over: counted { $0.facet == facet }, selected: selected, limit: request.facetLimit))
+        }
+        let selected = understood.constraints.flatMap(\.dates).map { range in
+            let first = range.first.flatMap { Int($0.prefix(4)) } ?? 0
+            return first...max(first, range.last.flatMap { Int($0.prefix(4)) } ?? 9999)
+        }
+        return (counts, try counter.years(over: counted { !$0.dates.isEmpty }, selected: selected))
     }
 
     private func selected(_ node: QueryNode) throws(SegmentError) -> [Int] {
@@ -273,17 +286,6 @@ final class SearchRun {
             return all
         default: return []
         }
-    }
-
-    func years(_ understood: Understood, _ set: Bitset) throws(SegmentError) -> [FacetCount] {
-        if request.facets.isEmpty { return [] }
-        let ranges = understood.constraints.flatMap(\.dates)
-        let counted = narrowed(set, understood) { !$0.dates.isEmpty }.rowids
-        let selected = ranges.map { range in
-            let first = range.first.flatMap { Int($0.prefix(4)) } ?? 0
-            return first...max(first, range.last.flatMap { Int($0.prefix(4)) } ?? 9999)
-        }
-        return try FacetCounter(file: file).years(over: counted, selected: selected)
     }
 
     /// Problems for values that no facet has.

@@ -14,12 +14,9 @@ final class Doclist {
         var first: UInt64 = 0
     }
 
-    /// Bytes that may be read behind the last.
-    static let padding = 16
-
-    private(set) var bytes: UnsafeMutablePointer<UInt8>
-    private(set) var count = 0
-    private var capacity: Int
+    private var entries: PaddedBytes
+    var bytes: UnsafeMutablePointer<UInt8> { entries.start }
+    var count: Int { entries.count }
     /// In order. A run ends where the next one begins.
     var runs: [Run] = []
     /// Whether the runs are short, and their first rowids known.
@@ -29,14 +26,11 @@ final class Doclist {
 
     init(lastRowid: UInt32, capacity: Int = 256) {
         self.lastRowid = lastRowid
-        self.capacity = capacity
-        bytes = .allocate(capacity: capacity + Doclist.padding)
+        entries = PaddedBytes(capacity: capacity)
     }
 
-    deinit { bytes.deallocate() }
-
     /// Bytes of memory, about.
-    var memory: Int { capacity + runs.capacity * MemoryLayout<Run>.stride + 64 }
+    var memory: Int { entries.capacity + runs.capacity * MemoryLayout<Run>.stride + 64 }
 
     /// The next entry appended has an absolute rowid, which may be given.
     func beginRun(first: UInt64 = 0) {
@@ -45,17 +39,7 @@ final class Doclist {
     }
 
     /// Appends bytes of entries.
-    func append(_ source: UnsafePointer<UInt8>, _ size: Int) {
-        if count + size > capacity {
-            capacity = max(count + size, capacity * 2, 256)
-            let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + Doclist.padding)
-            grown.update(from: bytes, count: count)
-            bytes.deallocate()
-            bytes = grown
-        }
-        (bytes + count).update(from: source, count: size)
-        count += size
-    }
+    func append(_ source: UnsafePointer<UInt8>, _ size: Int) { entries.append(source, size) }
 
     /// Appends what another has, behind a run of its own.
     func append(_ other: Doclist) {

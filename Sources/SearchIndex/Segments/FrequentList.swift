@@ -1,5 +1,3 @@
-internal import CKernel
-
 /// The postings of a frequent word and its inflections, without positions, in a form that is quick to read.
 ///
 /// A list is made from one segment and says what that segment says. A *pattern* is what of the words a document has, how
@@ -39,12 +37,12 @@ final class FrequentList {
     let shortest: [UInt8]
     private let parts: [Part]
     private let partEnds: [Int32]
-    private let bytes: UnsafeMutablePointer<UInt8>
+    let bytes: UnsafeMutablePointer<UInt8>
     private let size: Int
     private let codeWidth: Int
-    private let directory: Int
+    let directory: Int
     private let codes: Int
-    private let steps: Int
+    let steps: Int
     /// It says nothing of later documents.
     let lastRowid: UInt32
 
@@ -161,26 +159,41 @@ final class FrequentList {
     ) throws(SegmentError) -> [UInt32] {
         let others = Set(others)
         var kept: [UInt32] = []
-        var index = 0
-        while index < documents.count, documents[index] <= lastRowid {
-            let block = Int(documents[index]) / FrequentList.blockWidth
-            let first = UInt32(block * FrequentList.blockWidth)
-            var walk = Walk(self, block: block)
-            while index < documents.count, documents[index] <= lastRowid,
-                documents[index] &- first < UInt32(FrequentList.blockWidth)
-            {
-                let rowid = documents[index]
-                index += 1
-                if try walk.seek(Int(rowid &- first)), walk.place == Int(rowid &- first),
-                    has(word, try pattern(walk.posting))
-                {
-                    kept.append(rowid)
-                } else if others.contains(rowid) {
-                    kept.append(rowid)
-                }
+        var next = 0
+        func keepOthers(before end: Int) {
+            for rowid in documents[next..<end] where others.contains(rowid) { kept.append(rowid) }
+        }
+        let covered = try documents.withUnsafeBufferPointer { (documents) throws(SegmentError) in
+            try forEachPosting(of: documents) { (index, posting) throws(SegmentError) in
+                guard has(word, try pattern(posting)) else { return }
+                keepOthers(before: index)
+                kept.append(documents[index])
+                next = index + 1
             }
         }
-        return kept + documents[index...]
+        keepOthers(before: covered)
+        return kept + documents[covered...]
+    }
+
+    /// Calls `body` with those of some ascending documents that the list has: their places among the ones asked for, and their
+    /// postings. Returns the place of the first document of which the list says nothing.
+    @inline(__always)
+    func forEachPosting(
+        of wanted: UnsafeBufferPointer<UInt32>, _ body: (_ index: Int, _ posting: Int) throws(SegmentError) -> Void
+    ) throws(SegmentError) -> Int {
+        var index = 0
+        while index < wanted.count, wanted[index] <= lastRowid {
+            let block = Int(wanted[index]) / FrequentList.blockWidth
+            let first = UInt32(block * FrequentList.blockWidth)
+            let end = min(first &+ UInt32(FrequentList.blockWidth), lastRowid &+ 1)
+            var walk = Walk(self, block: block)
+            while index < wanted.count, wanted[index] < end {
+                let place = Int(wanted[index] &- first)
+                if try walk.seek(place), walk.place == place { try body(index, walk.posting) }
+                index &+= 1
+            }
+        }
+        return index
     }
 
     /// The postings of a block; empty for blocks behind the last.
@@ -208,130 +221,13 @@ final class FrequentList {
         }
     }
 
-    /// Walks the documents of one block.
-    struct Walk {
-        private let bytes: UnsafeMutablePointer<UInt8>
-        private var offset: Int
-        private let end: Int
-        private let lastPosting: Int
-        private let width: Int
-        private let firstPosting: Int
-        /// Where it stands, within the block.
-        private(set) var place = 0
-        /// The posting it stands on.
-        private(set) var posting: Int
-
-        /// Stands before the first document of a block.
-        init(_ list: FrequentList, block: Int) {
-            bytes = list.bytes
-            let range = list.postings(ofBlock: block)
-            (posting, firstPosting, lastPosting) = (range.lowerBound - 1, range.lowerBound, range.upperBound - 1)
-            let start = block == 0 || block >= list.blocks ? 0 : list.word(list.directory + block * 8 - 8)
-            offset = list.steps + start
-            end = block >= list.blocks ? offset : list.steps + list.word(list.directory + block * 8)
-            width = min(FrequentList.blockWidth, Int(list.lastRowid) + 1 - block * FrequentList.blockWidth)
-        }
-
-        private var isOnDocument: Bool { posting >= firstPosting }
-
-        /// Moves to the next document; false behind the last.
-        @inline(__always)
-        mutating func next() throws(SegmentError) -> Bool {
-            if posting >= lastPosting {
-                if posting > lastPosting { throw Head.corrupt }
-                return false
-            }
-            // The bytes behind the last are 0 and end a step.
-            var step = bytes[offset]
-            offset &+= 1
-            while step == 255 {
-                place &+= 255
-                if offset >= end { throw Head.corrupt }
-                step = bytes[offset]
-                offset &+= 1
-            }
-            place &+= Int(step)
-            posting &+= 1
-            if place >= width || offset > end { throw Head.corrupt }
-            return true
-        }
-
-        /// Moves to the first document at `target` or behind it, never back; false when there is none.
-        @inline(__always)
-        mutating func seek(_ target: Int) throws(SegmentError) -> Bool {
-            if isOnDocument, place >= target { return true }
-            // Eight bytes at a time; behind them a step may go on.
-            while offset &+ 8 <= end {
-                let eight = UInt64(littleEndian: UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self))
-                let longs = ((eight & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x0101_0101_0101_0101) & eight & 0x8080_8080_8080_8080
-                let pairs = (eight & 0x00FF_00FF_00FF_00FF) &+ (eight >> 8 & 0x00FF_00FF_00FF_00FF)
-                let sum = Int(truncatingIfNeeded: (pairs &* 0x0001_0001_0001_0001) >> 48)
-                if place &+ sum < target {
-                    pass(8, sum: sum, longs: Int(truncatingIfNeeded: (longs >> 7 &* 0x0101_0101_0101_0101) >> 56))
-                    let more = kindred_pass_steps(bytes + offset, end &- offset, target &- place)
-                    pass(more.bytes, sum: more.sum, longs: more.longs)
-                    continue
-                }
-                if longs != 0 { break }
-                let first = Four(UInt32(truncatingIfNeeded: eight))
-                let isFirst = place &+ first.sum >= target
-                let four = isFirst ? first : Four(UInt32(truncatingIfNeeded: eight >> 32))
-                if !isFirst { place &+= first.sum }
-                let steps = four.below(target &- place) &+ 1
-                pass(isFirst ? steps : steps &+ 4, sum: four.sum(steps), longs: 0)
-                if place >= width || posting > lastPosting { throw Head.corrupt }
-                return true
-            }
-            while try next() { if place >= target { return true } }
-            return false
-        }
-
-        @inline(__always)
-        private mutating func pass(_ count: Int, sum: Int, longs: Int) {
-            place &+= sum
-            offset &+= count
-            posting &+= count &- longs
-        }
-    }
-
-    /// Sums of the first one to four of as many bytes, 16 bits each.
-    private struct Four {
-        private let sums: UInt64
-
-        @inline(__always)
-        init(_ bytes: UInt32) {
-            var spread = UInt64(bytes)
-            spread = (spread | spread << 16) & 0x0000_FFFF_0000_FFFF
-            spread = (spread | spread << 8) & 0x00FF_00FF_00FF_00FF
-            sums = spread &* 0x0001_0001_0001_0001
-        }
-
-        /// The sum of all.
-        @inline(__always)
-        var sum: Int { Int(truncatingIfNeeded: sums >> 48) }
-
-        /// The sum of the first one to four.
-        @inline(__always)
-        func sum(_ count: Int) -> Int {
-            Int(truncatingIfNeeded: sums >> UInt64(truncatingIfNeeded: count &* 16 &- 16) & 0xFFFF)
-        }
-
-        /// How many sums are below a number from 1 to 1,020.
-        @inline(__always)
-        func below(_ number: Int) -> Int {
-            let most = UInt64(truncatingIfNeeded: 0x8000 &+ number &- 1) &* 0x0001_0001_0001_0001
-            let isBelow = ((most &- sums) & 0x8000_8000_8000_8000) >> 15
-            return Int(truncatingIfNeeded: (isBelow &* 0x0001_0001_0001_0001) >> 48)
-        }
-    }
-
     @inline(__always)
-    private func word(_ offset: Int) -> Int {
+    func word(_ offset: Int) -> Int {
         Int(UInt32(littleEndian: UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt32.self)))
     }
 
     /// Reads what stands before the blocks.
-    private struct Head {
+    struct Head {
         let bytes: UnsafeMutablePointer<UInt8>
         let size: Int
         var offset = 0

@@ -5,9 +5,7 @@ final class PageCursor {
     private let list: DoclistPages
     private let source: LeafSource
     /// The entries of the page it is on, and what was read of later pages.
-    private var bytes: UnsafeMutablePointer<UInt8>
-    private var capacity = 4096
-    private var count = 0
+    private var bytes = PaddedBytes(capacity: 4096)
     /// Where the entries of the page end.
     private var end = 0
     private var page = -1
@@ -25,12 +23,7 @@ final class PageCursor {
     var rowid: UInt32 { UInt32(truncatingIfNeeded: current) }
 
     /// A cursor before the first entry.
-    init(_ list: DoclistPages, _ source: LeafSource) {
-        (self.list, self.source) = (list, source)
-        bytes = .allocate(capacity: capacity + Doclist.padding)
-    }
-
-    deinit { bytes.deallocate() }
+    init(_ list: DoclistPages, _ source: LeafSource) { (self.list, self.source) = (list, source) }
 
     /// Moves to the first entry of the document or a later one, never back; false when there is none.
     func seek(_ target: UInt32) throws(SegmentError) -> Bool {
@@ -58,8 +51,8 @@ final class PageCursor {
 
     /// Appends the positions in the document it stands on.
     func appendPositions(columns: Int, to found: inout [Position]) throws(SegmentError) {
-        while count - start < size { try readOn() }
-        try Positions.decode(bytes + start, size, columns: columns, into: &found)
+        while bytes.count - start < size { try readOn() }
+        try Positions.decode(bytes.start + start, size, columns: columns, into: &found)
     }
 
     /// Goes on to the target or behind it; false at the end of the page.
@@ -67,7 +60,8 @@ final class PageCursor {
         while current < target {
             if next >= end { return false }
             let previous = current
-            size = try Doclist.readSplitHeader(bytes, &next, end: end, rowid: &current, after: previous, last: limit)
+            size = try Doclist.readSplitHeader(
+                bytes.start, &next, end: end, rowid: &current, after: previous, last: limit)
             start = next
             next += size
         }
@@ -86,9 +80,10 @@ final class PageCursor {
             (entries, isLastPage) = (leaf.firstRowid..<leaf.firstTerm, leaf.hasTerm)
         }
         guard entries.upperBound <= leaf.bodyEnd else { throw corrupt(known) }
-        (page, count, continued) = (index, 0, Int(known.number))
-        append(leaf.bytes + entries.lowerBound, entries.count)
-        (end, next, current) = (count, 0, 0)
+        (page, continued) = (index, Int(known.number))
+        bytes.removeAll()
+        bytes.append(leaf.bytes + entries.lowerBound, entries.count)
+        (end, next, current) = (bytes.count, 0, 0)
         limit = index + 1 < list.pages.count ? UInt64(list.pages[index + 1].first) - 1 : UInt64(list.lastRowid)
         guard try walk(1), rowid == known.first else { throw corrupt(known) }
     }
@@ -104,20 +99,8 @@ final class PageCursor {
         continued += 1
         let leaf = try source.page(continued, of: list.segment)
         let tail = leaf.firstRowid == 0 ? leaf.firstTerm : leaf.firstRowid
-        append(leaf.bytes + 4, tail - 4)
+        bytes.append(leaf.bytes + 4, tail - 4)
         isLastPage = leaf.firstRowid != 0 || leaf.hasTerm
-    }
-
-    private func append(_ source: UnsafePointer<UInt8>, _ size: Int) {
-        if count + size > capacity {
-            capacity = max(count + size, capacity * 2)
-            let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + Doclist.padding)
-            grown.update(from: bytes, count: count)
-            bytes.deallocate()
-            bytes = grown
-        }
-        (bytes + count).update(from: source, count: size)
-        count += size
     }
 
     private func corrupt(_ page: DoclistPages.Page) -> SegmentError {

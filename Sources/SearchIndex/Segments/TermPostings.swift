@@ -15,7 +15,7 @@ enum TermPostings {
 }
 
 /// Walks a term's postings, and jumps in them.
-struct TermCursor {
+struct TermCursor: DocumentCursor {
     /// All, or what newer segments say.
     private var newer: DoclistCursor
     private let older: PageCursor?

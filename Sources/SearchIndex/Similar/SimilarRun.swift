@@ -126,9 +126,9 @@ final class SimilarRun {
                         Matches.lowerBound(count: answer.hits.count) { answer.hits[$0].rowid < place.rowid }])
             }
         }
+        let counts = try run.counts(answer.understood, answer.set)
         return SearchResults(
-            total: answer.hits.count, hits: hits,
-            facets: try run.facets(answer.understood, answer.set), years: try run.years(answer.understood, answer.set),
+            total: answer.hits.count, hits: hits, facets: counts.facets, years: counts.years,
             problems: run.unknownValues(), understood: clauses.prefix(12).map(\.part).joined(separator: " "),
             corrections: [], relaxations: answer.hits.isEmpty ? relaxations(answer) : [],
             expansions: try run.expansions(of: seed.names.terms),
