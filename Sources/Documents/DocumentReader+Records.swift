@@ -72,7 +72,8 @@ extension DocumentReader {
     }
 
     func readRecord(_ record: SourceRecord, of source: OpenedSource) throws(DocumentsError) -> Document {
-        let location = "\(source.file.path):\(record.line)"
+        // Texts that say where a record stands are made when they are needed.
+        var location: String { "\(source.file.path):\(record.line)" }
         let part = source.bytes.covering(record.range)
         defer { withExtendedLifetime(part) {} }
         let (bytes, readable) = part.bytes(record.range)
@@ -97,8 +98,10 @@ extension DocumentReader {
             let problem = mapping.jsonPaths.visit(bytes, readable: readable) { fields.add($0, $1, $2) }
             if let problem { throw DocumentsError(location: location, reason: "the line \(problem)") }
         }
-        let fallback = "\(source.file.id):\(record.line)"
-        guard let document = mapping.document(of: fields, fallbackID: fallback, taxonomies: taxonomies) else {
+        guard
+            let document = mapping.document(
+                of: fields, fallbackID: "\(source.file.id):\(record.line)", taxonomies: taxonomies)
+        else {
             throw DocumentsError(location: location, reason: "has neither a title nor a text")
         }
         return document

@@ -56,7 +56,7 @@ public final class Tokenizer {
     }
 
     /// Receives a term's bytes, whether it is colocated with the one before, its position, and its first and last byte
-    /// (exclusive) in the text. The bytes are valid during the call only.
+    /// (exclusive) in the text. The bytes are valid during the call only; of a shorter term eight may be read.
     public typealias Body = (UnsafeBufferPointer<UInt8>, Bool, Int, Int, Int) throws -> Void
 
     /// Calls `body` for every term of UTF-8 text, in order.
@@ -67,8 +67,16 @@ public final class Tokenizer {
         var position = 0
         var start = 0
         while start < count {
-            if classes[Int(base[start])] == WordClass.space {
+            if base[start] <= 0x20 {
                 start += 1
+                continue
+            }
+            if let word = PlainWord(base, start, count) {
+                let term = word.isFolded ? base + start : word.write(to: buffer)
+                let end = start + word.count
+                try body(UnsafeBufferPointer(start: term, count: word.count), false, position, start, end)
+                position += 1
+                start = end
                 continue
             }
             var bits: UInt8 = 0

@@ -8,7 +8,7 @@ extension FieldMapping {
 
     /// The document of a record; `nil` when it has neither a title nor a text. Without a title it is called by its
     /// identifier; without an identifier it gets the fallback. What is no date or confidence is left out.
-    func document(of fields: RecordFields, fallbackID: String, taxonomies: Taxonomies) -> Document? {
+    func document(of fields: RecordFields, fallbackID: @autoclosure () -> String, taxonomies: Taxonomies) -> Document? {
         func all(_ target: FieldTarget) -> [String] {
             var texts: [String] = []
             targets.forEachText(target, in: fields) { texts.append($0) }
@@ -25,7 +25,7 @@ extension FieldMapping {
         let summary = one(.summary) ?? ""
         let title = one(.title) ?? ""
         guard !title.isEmpty || !body.isEmpty || !summary.isEmpty else { return nil }
-        let id = one(.id) ?? fallbackID
+        let id = one(.id) ?? fallbackID()
         var document = Document(id: id, title: title.isEmpty ? id : title, body: body)
         document.summary = summary
         document.url = one(.url)

@@ -94,7 +94,7 @@ final class AnalysisPool: @unchecked Sendable {
             for added in decision.added {
                 result.added.append(
                     .init(
-                        document: analysis.invert(added.new.document, rowid: added.rowid), source: added.source,
+                        document: analysis.invert(added.new, rowid: added.rowid), source: added.source,
                         hash: added.new.hash, replaced: added.replaced))
             }
             if analysis.inverter.memory > inverterLimit {

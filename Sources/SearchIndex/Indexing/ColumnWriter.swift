@@ -30,7 +30,7 @@ struct ColumnWriter {
         for (column, length) in analysed.lengths.enumerated() {
             codes |= UInt64(LengthCode.encode(length)) << UInt64(column * 8)
         }
-        try append(codes, analysed.document.date.map { DocumentColumns.day($0.text) } ?? 0, numbers)
+        try append(codes, analysed.new.document.date.map { DocumentColumns.day($0.text) } ?? 0, numbers)
     }
 
     private mutating func append(_ codes: UInt64, _ date: Int32, _ values: [(Facet, UInt32)]) throws(SegmentError) {

@@ -43,18 +43,24 @@ struct ContentHasher {
                 UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)))
             offset += 16
         }
-        var rest: (UInt64, UInt64) = (0, 0)
-        while offset < bytes.count {
-            let shift = UInt64(offset % 16 * 8)
-            if shift < 64 {
-                rest.0 |= UInt64(bytes[offset]) << shift
-            } else {
-                rest.1 |= UInt64(bytes[offset]) << (shift - 64)
-            }
-            offset += 1
-        }
-        step(rest.0, rest.1)
+        let (first, second) = ContentHasher.rest(bytes, from: offset)
+        step(first, second)
         step(UInt64(bytes.count), 0x1656_67B1_9E37_79F9)
+    }
+
+    /// Fewer than 16 bytes at the end as two words, filled with zeros.
+    @inline(__always)
+    private static func rest(_ bytes: UnsafeRawBufferPointer, from offset: Int) -> (UInt64, UInt64) {
+        guard offset > 0 else {
+            var words: (UInt64, UInt64) = (0, 0)
+            withUnsafeMutableBytes(of: &words) { $0.copyMemory(from: bytes) }
+            return (UInt64(littleEndian: words.0), UInt64(littleEndian: words.1))
+        }
+        // The last 16 bytes, without those that were taken.
+        let first = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: bytes.count - 16, as: UInt64.self))
+        let second = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self))
+        let whole = (UInt128(second) << 64 | UInt128(first)) >> UInt128((16 - (bytes.count - offset)) * 8)
+        return (UInt64(truncatingIfNeeded: whole), UInt64(truncatingIfNeeded: whole >> 64))
     }
 
     /// Adds a text as a part.
@@ -62,6 +68,9 @@ struct ContentHasher {
         var text = text
         text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
     }
+
+    /// Adds a number as a part.
+    mutating func add(number: UInt64) { step(number, 0x8CB9_2BA7_2F3D_8DD7) }
 
     /// The hash of the parts so far.
     func finish() -> ContentHash {

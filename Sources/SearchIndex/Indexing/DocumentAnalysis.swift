@@ -6,25 +6,25 @@ internal import TextAnalysis
 /// It is handed from thread to thread, and changed by one at a time.
 final class AnalysedDocument: @unchecked Sendable {
     let rowid: UInt32
-    let document: Document
-    /// The text of each field, in the order of `Field`; what FTS5 reads through the view `searchable`.
-    let texts: [String]
+    /// What was read. Its parts are taken one by one, since a copy of a document costs as much as making rows of it.
+    let new: NewDocument
+    /// What it may have alike with others.
+    let traits: DocumentTraits
     /// The body compressed; `nil` where it is as small as it is, and before it was compressed.
     fileprivate(set) var compressedBody: [UInt8]?
     /// Number of tokens of each field.
     let lengths: [Int]
-    /// The stated or detected language.
-    let language: String
-    /// The facet values, each once, the organisations among them.
-    let assignments: [FacetAssignment]
+    /// Bytes of all fields.
+    let textBytes: Int
 
-    fileprivate init(_ rowid: UInt32, _ document: Document, _ texts: [String], _ lengths: [Int], _ language: String) {
+    fileprivate init(
+        _ rowid: UInt32, _ new: NewDocument, _ traits: DocumentTraits, _ lengths: [Int], _ textBytes: Int
+    ) {
         self.rowid = rowid
-        self.document = document
-        self.texts = texts
+        self.new = new
+        self.traits = traits
         self.lengths = lengths
-        self.language = language
-        assignments = FacetNumbers.assignments(document)
+        self.textBytes = textBytes
     }
 }
 
@@ -35,6 +35,7 @@ final class DocumentAnalysis {
     private let keepsTerms: Bool
     private let tokenizer = Tokenizer()
     private var packer: TextPacker
+    private let traits = DocumentTraits.Known()
 
     /// `keepsTerms` says that the documents are those of a new index, whose latent space will be learnt.
     init(keepsTerms: Bool, dictionary: TextDictionary?) {
@@ -61,26 +62,32 @@ final class DocumentAnalysis {
 
     /// Analyses a document, and compresses its body. Rowids ascend.
     func analyse(_ document: Document, rowid: UInt32) -> AnalysedDocument {
-        let analysed = invert(document, rowid: rowid)
+        let analysed = invert(NewDocument(document, nil), rowid: rowid)
         compress(analysed)
         return analysed
     }
 
     /// Analyses a document. Rowids ascend.
-    func invert(_ document: Document, rowid: UInt32) -> AnalysedDocument {
-        let texts = FieldTexts.of(document)
-        let language = document.language.map { Language(code: $0) } ?? detect(document)
+    func invert(_ new: NewDocument, rowid: UInt32) -> AnalysedDocument {
+        let language = new.document.language.map { Language(code: $0) } ?? detect(new.document)
+        let traits = traits.of(new, language: language.code)
         inverter.begin(document: rowid, language: language.bit)
         var lengths = Array(repeating: 0, count: Field.allCases.count)
-        for (column, text) in texts.enumerated() {
+        var bytes = 0
+        func add(_ text: String, _ column: Int) {
             var text = text
             lengths[column] = text.withUTF8 { invert($0, column: column) }
+            bytes += text.utf8.count
         }
-        return AnalysedDocument(rowid, document, texts, lengths, language.code)
+        add(new.document.body, Field.body.rawValue)
+        add(new.document.title, Field.title.rawValue)
+        add(new.document.summary, Field.summary.rawValue)
+        for (column, text) in zip(DocumentTraits.fields, traits.texts) { add(text, column) }
+        return AnalysedDocument(rowid, new, traits, lengths, bytes)
     }
 
     /// Compresses the body.
-    func compress(_ analysed: AnalysedDocument) { analysed.compressedBody = packer.pack(analysed.document.body) }
+    func compress(_ analysed: AnalysedDocument) { analysed.compressedBody = packer.pack(analysed.new.document.body) }
 
     private func detect(_ document: Document) -> Language {
         var sample = document.body.isEmpty ? document.title + " " + document.summary : document.body
@@ -103,39 +110,5 @@ final class DocumentAnalysis {
             if !isColocated { count += 1 }
         }
         return count
-    }
-}
-
-/// What each field of the full-text index holds of a document.
-enum FieldTexts {
-    /// The texts in the order of `Field`, equal to the columns of the view `searchable`.
-    static func of(_ document: Document) -> [String] {
-        [
-            document.body, document.title, document.summary, people(document), lines(document.organisations),
-            lines(document.places) + "\n" + regions(document), lines(document.programmes), topics(document),
-        ]
-    }
-
-    /// A person a line: name, role and organisation.
-    static func people(_ document: Document) -> String {
-        lines(
-            document.people.map { person in
-                [person.name, person.role, person.organisation].filter { !$0.isEmpty }.joined(separator: ", ")
-            })
-    }
-
-    /// Labels of the regions and LEPs, so that their names are found as words too.
-    static func regions(_ document: Document) -> String {
-        lines(document.facets.filter { $0.facet == .region || $0.facet == .lep }.map(\.label))
-    }
-
-    /// Technologies and labels of the sectors.
-    static func topics(_ document: Document) -> String {
-        lines(document.technologies + document.facets.filter { $0.facet == .sector }.map(\.label))
-    }
-
-    /// One value a line.
-    static func lines(_ values: [String]) -> String {
-        values.count < 2 ? values.first ?? "" : values.joined(separator: "\n")
     }
 }

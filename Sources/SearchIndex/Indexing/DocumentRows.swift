@@ -28,24 +28,31 @@ struct DocumentRows {
         .bind(5, Int64(source.size)).bind(6, source.stamp).run()
     }
 
-    /// Writes a document with its people. `facets` is its `FacetList`.
+    /// The row of a document's traits, written unless there is one. `facets` is its `FacetList`.
+    func traits(_ analysed: AnalysedDocument, facets: String) throws(SegmentError) -> Int64 {
+        try traits.row(analysed, facets: facets)
+    }
+
+    /// Writes a document with its people. `traits` is the row of its traits.
     func insert(
-        _ analysed: AnalysedDocument, source: Int64, hash: DocumentHash?, facets: String
+        _ analysed: AnalysedDocument, source: Int64, hash: DocumentHash?, traits: Int64
     ) throws(SegmentError) {
-        let document = analysed.document
-        let traits = try traits.row(analysed, facets: facets)
-        insertDocument.bind(1, Int64(analysed.rowid)).bind(2, document.id).bind(3, source)
+        let new = analysed.new
+        let hasTitle = new.document.title != new.document.id
+        insertDocument.bind(1, Int64(analysed.rowid)).bind(2, new.document.id).bind(3, source)
         insertDocument.bind(4, optional: hash?.stored)
-        insertDocument.bind(5, optional: document.title == document.id ? nil : document.title)
-        insertDocument.bind(6, document.summary).bind(7, optional: document.url)
-        insertDocument.bind(8, optional: document.date?.text).bind(9, traits)
+        insertDocument.bind(5, optional: hasTitle ? new.document.title : nil)
+        insertDocument.bind(6, new.document.summary).bind(7, optional: new.document.url)
+        insertDocument.bind(8, optional: new.document.date?.text).bind(9, traits)
         if let body = analysed.compressedBody {
-            insertDocument.bind(10, body)
+            // It stays in place until the row is written.
+            try body.withUnsafeBufferPointer { (body) throws(SegmentError) in
+                try insertDocument.bind(10, bytes: UnsafeRawBufferPointer(body)).run()
+            }
         } else {
-            insertDocument.bind(10, document.body)
+            try insertDocument.bind(10, new.document.body).run()
         }
-        try insertDocument.run()
-        for (ordinal, person) in document.people.enumerated() {
+        for (ordinal, person) in new.document.people.enumerated() {
             try insertPerson.bind(1, Int64(analysed.rowid)).bind(2, Int64(ordinal)).bind(3, person.name)
                 .bind(4, person.role).bind(5, person.organisation).bind(6, person.relation.rawValue).run()
         }

@@ -46,10 +46,12 @@ struct IndexOutput {
             rows[source].hash = hash.text
             rows[source].size = size
         }
-        for added in batch.added {
+        if !batch.added.isEmpty {
             let writer = try open()
-            if !plan.rebuilds, let replaced = added.replaced { try writer.retire(replaced) }
-            try writer.add(added.document, source: plan.sources[added.source].id, hash: added.hash)
+            for added in batch.added {
+                if !plan.rebuilds, let replaced = added.replaced { try writer.retire(replaced) }
+                try writer.add(added.document, source: rows[added.source].id, hash: added.hash)
+            }
         }
         for (rowid, source) in batch.kept where previous.source(of: rowid) != plan.sources[source].id {
             try open().move(rowid, toSource: plan.sources[source].id)

@@ -13,6 +13,8 @@ final class IndexWriter {
     private let words: WordRows
     private var columns: ColumnWriter
     private var facets: FacetNumbers
+    /// What is known of the traits of documents that were written, by their keys.
+    private var traits: [ContentHash: Traits] = [:]
     private var totals: (documents: Int, tokens: [Int], textBytes: Int)
     /// Whether the file had no documents before.
     private let isNew: Bool
@@ -20,6 +22,11 @@ final class IndexWriter {
     private var added: [UInt32] = []
     /// Of a new file, from when its postings are there.
     private var lesson: LatentLesson.UnderWay?
+
+    private struct Traits {
+        var row: Int64
+        var numbers: [(Facet, UInt32)]
+    }
 
     /// Begins a new file at `path`, where there must be none.
     convenience init(creating path: String) throws(SegmentError) {
@@ -87,19 +94,28 @@ final class IndexWriter {
 
     /// Writes a document. Rowids ascend.
     func add(_ analysed: AnalysedDocument, source: Int64, hash: DocumentHash?) throws(SegmentError) {
+        let traits = try traits(of: analysed)
+        try rows.insert(analysed, source: source, hash: hash, traits: traits.row)
+        try columns.append(analysed, traits.numbers)
+        totals.documents += 1
+        totals.textBytes += analysed.textBytes
+        added.append(analysed.rowid)
+        for (column, length) in analysed.lengths.enumerated() { totals.tokens[column] += length }
+    }
+
+    /// The row of a document's traits and the numbers of its facet values, which are written unless they are known.
+    private func traits(of analysed: AnalysedDocument) throws(SegmentError) -> Traits {
+        if let known = traits[analysed.traits.key] { return known }
         var list = FacetList()
         var numbers: [(Facet, UInt32)] = []
-        for assignment in analysed.assignments {
+        for assignment in analysed.traits.assignments {
             let (number, label) = try facets.number(assignment)
             numbers.append((assignment.facet, number))
             if assignment.facet != .organisation { list.add(assignment, number: number, label: label) }
         }
-        try rows.insert(analysed, source: source, hash: hash, facets: list.finish())
-        try columns.append(analysed, numbers)
-        totals.documents += 1
-        totals.textBytes += analysed.texts.reduce(0) { $0 + $1.utf8.count }
-        added.append(analysed.rowid)
-        for (column, length) in analysed.lengths.enumerated() { totals.tokens[column] += length }
+        let made = Traits(row: try rows.traits(analysed, facets: list.finish()), numbers: numbers)
+        if traits.count < TraitRows.most { traits[analysed.traits.key] = made }
+        return made
     }
 
     /// Names another source as that of a document.

@@ -52,7 +52,11 @@ final class Inverter {
     private var document: UInt32 = 0
     private var language: UInt32 = 0
     /// Entries with a posting in the document under way.
-    private var touched: [UInt32] = []
+    private var touched: UnsafeMutablePointer<UInt32>
+    private var touchedCount = 0
+    private var touchedCapacity = 1 << 10
+    /// Holds the doclists.
+    private var doclists = DoclistMemory()
     /// Bytes held, about.
     private(set) var memory = 0
 
@@ -69,11 +73,13 @@ final class Inverter {
         table.initialize(repeating: 0, count: tableMask + 1)
         terms = .allocate(capacity: termCapacity)
         waiting = .allocate(capacity: Inverter.waitingLimit)
+        touched = .allocate(capacity: touchedCapacity)
     }
 
     deinit {
         waiting.deallocate()
-        for index in 0..<count { entries[index].data?.deallocate() }
+        touched.deallocate()
+        doclists.deallocate()
         entries.deallocate()
         table.deallocate()
         terms.deallocate()
@@ -88,7 +94,8 @@ final class Inverter {
         column = 0
     }
 
-    /// Adds one occurrence to the document under way. Columns ascend, and positions within a column do.
+    /// Adds one occurrence to the document under way. Columns ascend, and positions within a column do. Of a shorter term
+    /// eight bytes may be read.
     @inline(__always)
     func add(_ term: UnsafeBufferPointer<UInt8>, column: Int, position: Int) {
         if column != self.column || waitingCount == Inverter.waitingLimit {
@@ -99,7 +106,7 @@ final class Inverter {
             append(to: find(term), position)
             return
         }
-        let key = TermKey(term)
+        let key = TermKey(readable: term)
         let length = UInt16(truncatingIfNeeded: term.count)
         let hash = UInt32(truncatingIfNeeded: key.hash(length))
         kindred_prefetch(table + (Int(hash) & tableMask))
@@ -160,24 +167,22 @@ final class Inverter {
     /// Completes the postings of the document under way, while they are still near.
     private func endDocument() {
         place()
-        guard !touched.isEmpty else { return }
+        guard touchedCount > 0 else { return }
         let written = lists?.count ?? 0
-        lists?.begin(document, terms: touched.count)
-        touched.withUnsafeBufferPointer { [lists] touched in
-            for index in touched {
-                let entry = entries + Int(index)
-                let start = Int(entry.pointee.sizeOffset) + 1
-                if let lists, let data = entry.pointee.data {
-                    lists.add(index, data + start, Int(entry.pointee.count) - start)
-                }
-                finishPosting(entry, start)
+        lists?.begin(document, terms: touchedCount)
+        for place in 0..<touchedCount {
+            let entry = entries + Int(touched[place])
+            let start = Int(entry.pointee.sizeOffset) + 1
+            if let lists, let data = entry.pointee.data {
+                lists.add(touched[place], data + start, Int(entry.pointee.count) - start)
             }
+            finishPosting(entry, start)
         }
         if let lists {
             lists.finish()
             memory += lists.count - written
         }
-        touched.removeAll(keepingCapacity: true)
+        touchedCount = 0
     }
 
     /// A term's bytes.
@@ -197,7 +202,18 @@ final class Inverter {
         entry.pointee.languages |= language
         entry.pointee.column = 0
         entry.pointee.position = 0
-        touched.append(UInt32(truncatingIfNeeded: entry - entries))
+        if touchedCount == touchedCapacity { growTouched() }
+        touched[touchedCount] = UInt32(truncatingIfNeeded: entry - entries)
+        touchedCount &+= 1
+    }
+
+    @inline(never)
+    private func growTouched() {
+        let grown = UnsafeMutablePointer<UInt32>.allocate(capacity: touchedCapacity * 2)
+        grown.update(from: touched, count: touchedCount)
+        touched.deallocate()
+        touched = grown
+        touchedCapacity *= 2
     }
 
     /// Writes the size of a posting before its positions, which begin at `start`, moving them if it takes more than a byte.
@@ -224,11 +240,11 @@ final class Inverter {
 
     @inline(never)
     private func grow(_ entry: UnsafeMutablePointer<Entry>) {
-        let capacity = max(48, entry.pointee.capacity &* 2)
-        let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: Int(capacity))
+        let capacity = max(DoclistMemory.smallest, entry.pointee.capacity &* 2)
+        let grown = doclists.take(capacity)
         if let old = entry.pointee.data {
             grown.update(from: old, count: Int(entry.pointee.count))
-            old.deallocate()
+            doclists.giveBack(old, entry.pointee.capacity)
         }
         memory += Int(capacity - entry.pointee.capacity)
         entry.pointee.data = grown

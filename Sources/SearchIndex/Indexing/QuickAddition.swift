@@ -110,13 +110,13 @@ struct QuickAddition {
                 guard case .success(let document) = reader.read(record, of: opened),
                     keys.insert(document.id).inserted
                 else { return nil }
-                let place = file.format.hasRecords ? "\(file.id):\(record.line)" : file.id
                 let content = CandidateReader.hash(record, of: opened)
                 report.bytesRead += record.range.count
                 new.append(
                     New(
                         document: document, source: row.id,
-                        hash: DocumentHash(content, isPlaced: document.id == place)))
+                        hash: DocumentHash(content, isPlaced: CandidateReader.isPlaced(document.id, record, of: opened))
+                    ))
             }
         }
         return new
@@ -132,7 +132,7 @@ struct QuickAddition {
             let analysed = analysis.analyse(entry.document, rowid: writer.nextRowid)
             try writer.add(analysed, source: entry.source, hash: entry.hash)
             var document = entry.document
-            if !analysed.language.isEmpty { document.language = analysed.language }
+            if !analysed.traits.language.isEmpty { document.language = analysed.traits.language }
             documents.append((analysed.rowid, document))
         }
         try writer.addSegment([analysis.takePostings()])

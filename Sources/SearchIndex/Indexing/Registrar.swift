@@ -19,9 +19,10 @@ struct Candidate: Sendable {
 /// A document that a thread has read, handed on without copying it.
 final class NewDocument: Sendable {
     let document: Document
-    let hash: DocumentHash
+    /// `nil` of one that is in no file.
+    let hash: DocumentHash?
 
-    init(_ document: Document, _ hash: DocumentHash) {
+    init(_ document: consuming Document, _ hash: DocumentHash?) {
         self.document = document
         self.hash = hash
     }
@@ -104,10 +105,10 @@ struct Registrar {
     }
 
     /// Counts a new document by what it is to the previous index; returns the rowid of the one it takes the place of.
-    private mutating func count(_ key: String, _ hash: DocumentHash) -> UInt32? {
+    private mutating func count(_ key: String, _ hash: DocumentHash?) -> UInt32? {
         guard !previous.documents.isEmpty, let position = previous.document(key) else {
             report.added += 1
-            if !previous.documents.isEmpty { newContents[hash.content, default: 0] += 1 }
+            if !previous.documents.isEmpty, let hash { newContents[hash.content, default: 0] += 1 }
             return nil
         }
         isReplaced[position] = true

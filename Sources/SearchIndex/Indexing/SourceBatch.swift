@@ -41,7 +41,7 @@ struct AnalysedBatch: Sendable {
     struct Added: Sendable {
         var document: AnalysedDocument
         var source: Int
-        var hash: DocumentHash
+        var hash: DocumentHash?
         /// The rowid of the document of the same identifier that it takes the place of.
         var replaced: UInt32?
     }
@@ -162,20 +162,21 @@ struct CandidateReader: Sendable {
     ) {
         let opened = source.opened.loading(range)
         if range.lowerBound == 0, let hash = source.hash { result.hashes.append((source.index, hash, source.size)) }
+        let hasRecords = opened.file.format.hasRecords
+        candidates.reserveCapacity(candidates.count + range.count)
         for position in range {
             let record = opened.records[position]
             let content = CandidateReader.hash(record, of: opened)
-            let hasRecords = opened.file.format.hasRecords
-            let key = hasRecords ? "\(opened.file.id):\(record.line)" : opened.file.id
             let line = hasRecords ? record.line : 0
             result.bytes += record.range.count
             let kind: Candidate.Kind
-            if matches, let known = previous.match(content, placedKey: key) {
+            if matches, let known = previous.match(content, placedKey: CandidateReader.key(record, of: opened)) {
                 kind = .known(known)
             } else {
                 switch reader.read(record, of: opened) {
                 case .success(let document):
-                    kind = .new(NewDocument(document, DocumentHash(content, isPlaced: document.id == key)))
+                    let isPlaced = CandidateReader.isPlaced(document.id, record, of: opened)
+                    kind = .new(NewDocument(document, DocumentHash(content, isPlaced: isPlaced)))
                 case .failure(let problem): kind = .problem(problem.reason)
                 }
             }
@@ -183,6 +184,19 @@ struct CandidateReader: Sendable {
         }
         let share = opened.records.isEmpty ? 1 : Double(range.count) / Double(opened.records.count)
         result.storedBytes += Int(Double(source.size) * share)
+    }
+
+    /// The identifier of a document that states none: the name of its file, of a record with its line.
+    private static func key(_ record: SourceRecord, of source: OpenedSource) -> String {
+        source.file.format.hasRecords ? "\(source.file.id):\(record.line)" : source.file.id
+    }
+
+    /// Whether an identifier is the one that follows from the place.
+    static func isPlaced(_ id: String, _ record: SourceRecord, of source: OpenedSource) -> Bool {
+        // Nearly all records state another, as the length tells.
+        let longest = source.file.id.utf8.count + 21
+        guard id.utf8.count >= source.file.id.utf8.count, id.utf8.count <= longest else { return false }
+        return id == key(record, of: source)
     }
 
     /// The hash of a record and of what else its document is made of.

@@ -34,13 +34,12 @@ final class TraitRows {
 
     /// The row of a document's traits, written unless there is one. `facets` is its `FacetList`.
     func row(_ analysed: AnalysedDocument, facets: String) throws(SegmentError) -> Int64 {
-        let document = analysed.document
+        let (new, traits) = (analysed.new, analysed.traits)
         let values: [String?] = [
-            document.date?.isInferred == true ? "1" : "0", analysed.language, document.outcome, document.seeking,
-            document.contactURL, document.confidence, analysed.texts[Field.people.rawValue],
-            analysed.texts[Field.organisations.rawValue], FieldTexts.lines(document.places),
-            analysed.texts[Field.programmes.rawValue], FieldTexts.lines(document.technologies),
-            FieldTexts.regions(document), analysed.texts[Field.topics.rawValue], facets,
+            new.document.date?.isInferred == true ? "1" : "0", traits.language, new.document.outcome,
+            new.document.seeking, new.document.contactURL, new.document.confidence, traits.text(.people),
+            traits.text(.organisations), FieldTexts.lines(new.document.places), traits.text(.programmes),
+            FieldTexts.lines(new.document.technologies), FieldTexts.regions(new.document), traits.text(.topics), facets,
         ]
         let hash = TraitRows.hash(values)
         if let known = known[hash] { return known }
@@ -60,7 +59,8 @@ final class TraitRows {
         return hasher.finish()
     }
 
-    private static let most = 1 << 16
+    /// So many are remembered.
+    static let most = 1 << 16
 
     /// Removes the rows that no document has any more.
     static func removeUnused(_ connection: Connection) throws(SegmentError) {

@@ -53,27 +53,21 @@ final class TextPacker {
                 }
                 packed[at] = UInt8(rest)
                 at += 1
+                // The bits that do not fill a byte yet are the highest. Whole bytes are written again and again rather than
+                // once, for that takes no decision.
                 var window: UInt64 = 0
                 var filled = 0
                 dictionary.spelling.forEach(in: text) { number in
                     let code = codes[number]
-                    window |= UInt64(code.bits) << UInt64(64 &- filled &- Int(code.count))
+                    window |= UInt64(code.bits) &<< UInt64(64 &- filled &- Int(code.count))
+                    guard at < text.count else { return }
+                    packed.storeBytes(of: window.bigEndian, toByteOffset: at, as: UInt64.self)
                     filled &+= Int(code.count)
-                    guard filled >= 32 else { return }
-                    if at < text.count {
-                        packed.storeBytes(
-                            of: UInt32(truncatingIfNeeded: window >> 32).bigEndian, toByteOffset: at, as: UInt32.self)
-                    }
-                    at &+= 4
-                    window <<= 32
-                    filled &-= 32
+                    at &+= filled &>> 3
+                    window &<<= UInt64(filled & ~7)
+                    filled &= 7
                 }
-                while filled > 0, at < text.count {
-                    packed[at] = UInt8(truncatingIfNeeded: window >> 56)
-                    at += 1
-                    window <<= 8
-                    filled -= 8
-                }
+                if filled > 0 { at += 1 }
                 return at < text.count ? at : nil
             }
         }

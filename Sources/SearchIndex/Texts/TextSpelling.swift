@@ -94,9 +94,12 @@ final class TextSpelling {
     func forEach(in text: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
         withUnsafeTemporaryAllocation(of: UnitTable.Wanted.self, capacity: TextSpelling.atOnce) { waiting in
             var (count, start, current) = (0, 0, -1)
+            let end = text.baseAddress.map { $0 + text.count }
             TextUnits.forEach(in: text) { unit in
                 let isLong = unit.count > UnitTable.longest
-                var wanted = units.wanted(isLong ? UnsafeBufferPointer(rebasing: unit[..<1]) : unit)
+                var wanted = units.wanted(
+                    isLong ? UnsafeBufferPointer(rebasing: unit[..<1]) : unit,
+                    readable: end.map { $0 - unit.baseAddress! } ?? 0)
                 wanted.length = unit.count
                 waiting[count] = wanted
                 count &+= 1

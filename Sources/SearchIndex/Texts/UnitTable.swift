@@ -48,10 +48,10 @@ final class UnitTable {
         var number = -1
     }
 
-    /// Prepares finding a string: asks for the memory that it will take.
+    /// Prepares finding a string, from which so many bytes may be read: asks for the memory that it will take.
     @inline(__always)
-    func wanted(_ string: UnsafeBufferPointer<UInt8>) -> Wanted {
-        let entry = Entry(TermKey(string), string.count)
+    func wanted(_ string: UnsafeBufferPointer<UInt8>, readable: Int) -> Wanted {
+        let entry = Entry(readable >= 8 ? TermKey(readable: string) : TermKey(string), string.count)
         let home = slots.home(of: entry)
         slots.prefetch(home)
         return Wanted(key: entry.key, home: home, length: string.count)

@@ -21,7 +21,10 @@ import Testing
         for document in documents {
             inverter.begin(document: document, language: 1 << (document % 3))
             for (position, word) in text(document).enumerated() {
-                Array(word.utf8).withUnsafeBufferPointer { inverter.add($0, column: 0, position: position) }
+                (Array(word.utf8) + Array(repeating: 0, count: 8)).withUnsafeBufferPointer { bytes in
+                    let term = UnsafeBufferPointer(rebasing: bytes[..<word.utf8.count])
+                    inverter.add(term, column: 0, position: position)
+                }
             }
         }
         return inverter.finish()
