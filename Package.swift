@@ -72,7 +72,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "bench-search", dependencies: ["SearchIndex", "Documents", "QueryLanguage"],
-            path: "Benchmarks/Search", exclude: ["corpora.py", "peers.py"], swiftSettings: strict),
+            path: "Benchmarks/Search", exclude: ["corpora.py", "harness.py", "peers.py"], swiftSettings: strict),
 
         // Random files and questions from end to end: briefly in the tests, at length by the program.
         .target(

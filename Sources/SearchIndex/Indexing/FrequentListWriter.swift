@@ -100,24 +100,30 @@ struct FrequentListWriter {
 
     /// The groups that may occur in `fewest` documents, in the order of their words.
     private func groups() throws(SegmentError) -> [Group] {
-        var candidates: [String] = []
-        let rows = try connection.statement(
-            """
-            WITH frequent(language, stem) AS MATERIALIZED (
-                SELECT language, stem FROM stem JOIN word USING(word) GROUP BY language, stem
-                HAVING sum(documents) + ifnull((SELECT documents FROM word WHERE word.word = stem.stem), 0) >= ?1)
-            SELECT word FROM stem JOIN frequent USING(language, stem)
-            UNION SELECT stem FROM frequent
-            UNION SELECT word FROM word WHERE documents >= ?1
-            """)
-        rows.bind(1, Int64(fewest))
-        while try rows.step() { candidates.append(rows.text(0)) }
-        rows.reset()
+        let candidates = try candidates()
         var groups: [[String]: [String]] = [:]
         for word in candidates where try vocabulary.documents(with: word) > 0 {
             groups[try vocabulary.inflections(of: word).sorted(), default: []].append(word)
         }
         return groups.map { Group(words: $0.key, typed: $0.value.sorted()) }
             .sorted { $0.words.lexicographicallyPrecedes($1.words) }
+    }
+
+    /// Words that may be in so many documents, alone or with those of their stems.
+    private func candidates() throws(SegmentError) -> Set<String> {
+        var candidates: Set<String> = []
+        try file.words.forEach { word, value in
+            if value.documents >= fewest { candidates.insert(String(decoding: word, as: UTF8.self)) }
+        }
+        for language in file.languages {
+            var groups: [String: [String]] = [:]
+            try file.stems.forEachWord(language) { stem, word in groups[stem, default: []].append(word) }
+            for (stem, words) in groups {
+                var documents = try vocabulary.documents(with: stem)
+                for word in words { documents += try vocabulary.documents(with: word) }
+                if documents >= fewest { candidates.formUnion(words + [stem]) }
+            }
+        }
+        return candidates
     }
 }

@@ -150,7 +150,7 @@ final class IndexWriter {
         var structure = try StructureRecord(reading: connection)
         let segment = structure.freeSegment
         var writer = try SegmentWriter(connection, segment: Int64(segment))
-        let merge = try SegmentMerge(runs) { [words] (word) throws(SegmentError) in try words.add(word) }
+        let merge = try SegmentMerge(runs) { [words] word in words.add(word) }
         if isNew {
             precondition(lesson == nil, "a new file has one segment")
             lesson = LatentLesson.UnderWay(
@@ -233,9 +233,7 @@ final class IndexWriter {
         var mask = words.languages
         if hasRemoved {
             mask = 0
-            let all = try connection.statement("SELECT DISTINCT languages FROM word")
-            defer { all.reset() }
-            while try all.step() { mask |= UInt32(truncatingIfNeeded: all.integer(0)) }
+            try BlockTable.words(connection).forEach { _, value in mask |= value.languages }
         } else {
             mask |= try Meta.get("languages", connection).flatMap { UInt32($0) } ?? 0
         }

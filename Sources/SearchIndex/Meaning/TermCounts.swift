@@ -35,13 +35,9 @@ struct TermCounts {
         source = .file(file)
         var words: [String] = []
         var stems = StemGroups(file.languages)
-        let query = try file.connection.statement("SELECT word, languages, documents FROM word")
-        defer { query.reset() }
-        while try query.step() {
-            words.append(query.text(0))
-            let mask = UInt32(truncatingIfNeeded: query.integer(1))
-            var word = words[words.count - 1]
-            word.withUTF8 { stems.add($0, mask, documents: Int(query.integer(2))) }
+        try file.words.forEach { word, value in
+            words.append(String(decoding: word, as: UTF8.self))
+            stems.add(word, value.languages, documents: value.documents)
         }
         let (numbers, names) = stems.numbers(fewest: fewest)
         var groups = names.map { Group(stem: $0, words: []) }

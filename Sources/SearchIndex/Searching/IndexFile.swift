@@ -30,6 +30,9 @@ final class IndexFile {
     private(set) var fieldWeights: FieldWeights!
     private var facetColumns: [Facet: FacetValues] = [:]
     private var facetValues: [Facet: FacetTree] = [:]
+    /// Its words, and their stems.
+    let words: BlockTable
+    let stems: BlockTable
     private var depth = 0
     let stemmer = Stemmer()
     let tokenizer = Tokenizer()
@@ -44,6 +47,8 @@ final class IndexFile {
     init(_ connection: Connection, path: String) {
         self.connection = connection
         self.path = path
+        words = .words(connection)
+        stems = .stems(connection)
     }
 
     /// Number of rowids, 0 included: the length of the arrays.

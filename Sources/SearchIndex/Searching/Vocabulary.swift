@@ -14,45 +14,60 @@ struct Vocabulary {
     }
 
     private func readInflections(of word: String) throws(SegmentError) -> [String] {
-        var words: Set<String> = [word]
+        var words: [String] = []
         for language in file.languages {
-            words.formUnion(try self.words(stem: file.stemmer.stem(word, language), language))
+            try forEachWord(stem: file.stemmer.stem(word, language), language) {
+                if $0 != word, !words.contains($0) { words.append($0) }
+            }
         }
-        words.remove(word)
         return [word] + words.sorted()
     }
 
-    /// The words with a stem in one language, ascending.
+    /// The words with a stem in one language, in the order of their bytes.
     func words(stem: String, _ language: Language) throws(SegmentError) -> [String] {
-        let rows = try file.connection.statement(
-            """
-            SELECT word FROM stem WHERE language = ?1 AND stem = ?2
-            UNION ALL SELECT word FROM word WHERE word = ?2 AND languages & ?3 <> 0 ORDER BY word
-            """)
-        rows.bind(1, language.code).bind(2, stem).bind(3, Int64(language.bit))
-        defer { rows.reset() }
         var words: [String] = []
-        while try rows.step() { words.append(rows.text(0)) }
-        return words
+        try forEachWord(stem: stem, language) { words.append($0) }
+        return words.sorted { TermOrder.precedes($0, $1) }
+    }
+
+    private func forEachWord(
+        stem: String, _ language: Language, _ body: (String) -> Void
+    ) throws(SegmentError) {
+        var bytes = stem
+        try bytes.withUTF8 { bytes in
+            Result { () throws(SegmentError) in
+                try file.stems.forEachWord(of: bytes, language, body)
+                guard let own = try file.words.value(of: bytes), own.languages & language.bit != 0 else { return }
+                body(stem)
+            }
+        }.get()
     }
 
     /// About how many documents have a word; 0 when none does.
     func documents(with word: String) throws(SegmentError) -> Int {
-        let row = try file.connection.statement("SELECT documents FROM word WHERE word = ?1").bind(1, word)
-        defer { row.reset() }
-        return try row.step() ? Int(row.integer(0)) : 0
+        var word = word
+        return try word.withUTF8 { word in Result { () throws(SegmentError) in try file.words.value(of: word) } }
+            .get()?.documents ?? 0
     }
 
     /// The most frequent words that begin with a text, at most `limit`, ascending.
     func words(withPrefix prefix: String, limit: Int) throws(SegmentError) -> [String] {
-        let rows = try file.connection.statement(
-            "SELECT word FROM word WHERE word >= ?1 AND word < ?2 ORDER BY documents DESC, word LIMIT ?3")
-        // U+10FFFF sorts after every character that stands in a word.
-        rows.bind(1, prefix).bind(2, prefix + "\u{10FFFF}").bind(3, Int64(limit))
-        defer { rows.reset() }
-        var words: [String] = []
-        while try rows.step() { words.append(rows.text(0)) }
-        return words.sorted()
+        var found: [(word: String, documents: Int)] = []
+        let beginning = Array(prefix.utf8)
+        try beginning.withUnsafeBufferPointer { (beginning) throws(SegmentError) in
+            try file.words.forEach(from: beginning) { word, value in
+                guard word.count >= beginning.count, TermOrder.commonPrefix(word, beginning) == beginning.count else {
+                    return false
+                }
+                found.append((String(decoding: word, as: UTF8.self), value.documents))
+                return true
+            }
+        }
+        // Those that begin with it come in order, so that the first of equally frequent ones stays.
+        let frequent = found.enumerated().sorted {
+            ($1.element.documents, $0.offset) < ($0.element.documents, $1.offset)
+        }
+        return frequent.prefix(limit).map(\.element.word).sorted()
     }
 
     /// Words near a misspelt one: the fewest edits first, then the most frequent. At most `limit`.
@@ -63,16 +78,14 @@ struct Vocabulary {
         guard length >= 4, !word.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return [] }
         let edits = length >= 8 ? 2 : 1
         let distance = EditDistance(from: word)
-        let rows = try file.connection.statement(
-            "SELECT word, documents FROM word WHERE length(word) BETWEEN ?1 AND ?2")
-        rows.bind(1, Int64(length - edits)).bind(2, Int64(length + edits))
-        defer { rows.reset() }
-        var found: [(word: String, distance: Int, documents: Int64)] = []
-        while try rows.step() {
-            let edits = rows.withBytes(0) { bytes in
-                distance.distance(to: bytes.assumingMemoryBound(to: UInt8.self), limit: edits)
+        var found: [(word: String, distance: Int, documents: Int)] = []
+        try file.words.forEach { candidate, value in
+            let ends = candidate.count { $0 & 0xC0 != 0x80 }
+            guard abs(ends - length) <= edits else { return }
+            let needed = distance.distance(to: candidate, limit: edits)
+            if let needed, needed > 0 {
+                found.append((String(decoding: candidate, as: UTF8.self), needed, value.documents))
             }
-            if let edits, edits > 0 { found.append((rows.text(0), edits, rows.integer(1))) }
         }
         // A frequent word at two edits is likelier meant than a rare one at one, which may be a slip of its own.
         let ranked = found.sorted {
@@ -82,7 +95,7 @@ struct Vocabulary {
         return ranked.prefix(limit).map(\.word)
     }
 
-    private static func likelihood(_ candidate: (word: String, distance: Int, documents: Int64)) -> Double {
+    private static func likelihood(_ candidate: (word: String, distance: Int, documents: Int)) -> Double {
         Double(candidate.documents) / (candidate.distance == 1 ? 1 : 30)
     }
 }

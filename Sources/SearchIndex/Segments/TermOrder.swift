@@ -24,4 +24,10 @@ enum TermOrder {
         while length < limit, a[length] == b[length] { length += 1 }
         return length
     }
+
+    /// The same order for strings, which is not that of Swift where letters may be written in several ways.
+    static func precedes(_ a: String, _ b: String) -> Bool {
+        var (a, b) = (a, b)
+        return a.withUTF8 { a in b.withUTF8 { b in a.count == 0 || b.count == 0 ? a.count < b.count : precedes(a, b) } }
+    }
 }

@@ -18,9 +18,10 @@
 /// | `concept_link` | a concept and one that is narrower, broader or related |
 /// | `facet_value` | a value that documents have, with the number it has in the columns |
 /// | `dictionary` | what the compressed texts were compressed with; at most one row (`TextDictionary`) |
-/// | `word` | a distinct term, with the languages (`Language.bit`) of the documents that have it, and at most how many |
-/// | `stem` | a word by its stem in one language, where that is not the word itself; may hold words that no document has
-/// any more |
+/// | `word_block` | the distinct terms, some hundred in a row, each with the languages (`Language.bit`) of the documents that have it,
+/// and at most how many (`BlockTable`). FTS5's own table of terms, `fts5vocab(search, row)`, shows them in any SQLite tool |
+/// | `stem_block` | the words by their stems in one language, where that is not the word itself (`StemName`); may hold words that no
+/// document has any more |
 /// | `latent_term`, `latent_document` | a stem, a block of documents in the collection's own space of meaning (`LatentSpace`) |
 /// | `latent_code` | how the vectors of stems, of documents are stored (`LatentCode`) |
 /// | `frequent_list`, `frequent_word` | a list of a frequent word and its inflections (`FrequentList`), a word that has one |
@@ -30,7 +31,7 @@
 /// Rowids are small and never reused before a rebuild: they index the columns' arrays.
 enum Schema {
     /// Changes whenever a file of the version before can no longer be read or updated.
-    static let version = 10
+    static let version = 11
 
     /// The name of the index file in its folder.
     static let fileName = "kindred.db"
@@ -78,11 +79,8 @@ enum Schema {
                 json_extract(f.value, '$[2]') AS inferred_from
             FROM document_text d JOIN document_traits t ON t.id = d.traits, json_each(t.facets) f JOIN facet_value v
                 ON v.facet = json_extract(f.value, '$[0]') AND v.number = json_extract(f.value, '$[1]');
-        CREATE TABLE word(word TEXT PRIMARY KEY, languages INTEGER NOT NULL, documents INTEGER NOT NULL)
-            STRICT, WITHOUT ROWID;
-        CREATE TABLE stem(
-            language TEXT NOT NULL, stem TEXT NOT NULL, word TEXT NOT NULL,
-            PRIMARY KEY(language, stem, word)) STRICT, WITHOUT ROWID;
+        CREATE TABLE word_block(id INTEGER PRIMARY KEY, first TEXT NOT NULL UNIQUE, names BLOB NOT NULL) STRICT;
+        CREATE TABLE stem_block(id INTEGER PRIMARY KEY, first TEXT NOT NULL UNIQUE, names BLOB NOT NULL) STRICT;
         CREATE TABLE latent_code(vectors TEXT PRIMARY KEY, code BLOB NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE latent_term(stem TEXT PRIMARY KEY, vector BLOB NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE latent_document(block INTEGER PRIMARY KEY, vectors BLOB NOT NULL) STRICT;

@@ -63,44 +63,55 @@ extension IndexCheck {
 
     /// The table of words against the terms of the index.
     static func words(_ connection: Connection, _ isFull: Bool) throws(SegmentError) -> Finding {
-        let count = try connection.integer("SELECT count(*) FROM word") ?? 0
-        guard isFull else { return .passed("\(count) words, not compared") }
+        let table = BlockTable.words(connection)
+        guard isFull else { return .passed("\(try table.count) words, not compared") }
         let checking = try FTS5Checking.connection(connection)
         try checking.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, search, row)")
         defer { try? checking.execute("DROP TABLE temp.terms") }
-        let terms = try checking.statement(
-            "SELECT t.term, t.doc, w.documents FROM temp.terms t LEFT JOIN word w ON w.word = t.term")
+        // Both are in the order of their bytes.
+        let terms = try checking.statement("SELECT term, doc FROM temp.terms")
         defer { terms.reset() }
-        var found = 0
-        while try terms.step() {
-            found += 1
-            guard !terms.isNull(2) else { return .failed("The word ‘\(terms.text(0))’ is not in the table of words.") }
-            guard terms.integer(1) == terms.integer(2) else {
-                return .failed("‘\(terms.text(0))’ is in \(terms.integer(1)) documents, not \(terms.integer(2)).")
-            }
+        var count = 0
+        var failure: String?
+        try table.forEach { (word, value) throws(SegmentError) in
+            guard failure == nil else { return }
+            count += 1
+            failure = difference(try terms.step() ? terms : nil, String(decoding: word, as: UTF8.self), value)
         }
-        guard found == count else { return .failed("\(Int(count) - found) words are in no document.") }
-        return try stems(connection) ?? .passed("\(count) words, each with its documents and stems")
+        if failure == nil, try terms.step() { failure = "The word ‘\(terms.text(0))’ is not in the table of words." }
+        if failure == nil { failure = try stems(connection) }
+        return failure.map { .failed($0) } ?? .passed("\(count) words, each with its documents and stems")
     }
 
-    private static func stems(_ connection: Connection) throws(SegmentError) -> Finding? {
+    /// What is wrong with the next word, given the next term of the index.
+    private static func difference(_ terms: Statement?, _ word: String, _ value: BlockValue) -> String? {
+        guard let terms, terms.text(0).utf8.elementsEqual(word.utf8) else {
+            if let terms, terms.text(0).utf8.lexicographicallyPrecedes(word.utf8) {
+                return "The word ‘\(terms.text(0))’ is not in the table of words."
+            }
+            return "The word ‘\(word)’ is in no document."
+        }
+        let documents = Int(terms.integer(1))
+        return documents == value.documents ? nil : "‘\(word)’ is in \(documents) documents, not \(value.documents)."
+    }
+
+    private static func stems(_ connection: Connection) throws(SegmentError) -> String? {
         let stemmer = Stemmer()
-        let words = try connection.statement("SELECT word, languages FROM word")
-        defer { words.reset() }
-        while try words.step() {
-            let word = words.text(0)
-            let languages = UInt32(truncatingIfNeeded: words.integer(1))
-            for language in Language.withStemmer where languages & language.bit != 0 && WordRows.isStemmed(word) {
-                let form = stemmer.stem(word, language)
-                guard form != word else { continue }
-                let stem = try connection.statement(
-                    "SELECT 1 FROM stem WHERE language = ?1 AND stem = ?2 AND word = ?3"
-                ).bind(1, language.code).bind(2, form).bind(3, word)
-                defer { stem.reset() }
-                guard try stem.step() else { return .failed("‘\(word)’ is not with its stem in \(language.code).") }
+        let table = BlockTable.stems(connection)
+        var failure: String?
+        try BlockTable.words(connection).forEach { (word, value) throws(SegmentError) in
+            guard failure == nil, WordRows.isStemmed(String(decoding: word, as: UTF8.self)) else { return }
+            for language in Language.withStemmer where value.languages & language.bit != 0 {
+                guard let name = StemName.of(word, stem: stemmer.stem(word, language), language) else { continue }
+                let isThere = try name.withUnsafeBufferPointer { (name) throws(SegmentError) in
+                    try table.value(of: name) != nil
+                }
+                if !isThere {
+                    failure = "‘\(String(decoding: word, as: UTF8.self))’ is not with its stem in \(language.code)."
+                }
             }
         }
-        return nil
+        return failure
     }
 
     /// The columns against the tables they are made from.

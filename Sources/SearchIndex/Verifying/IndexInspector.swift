@@ -47,7 +47,7 @@ public struct IndexInspector: Sendable {
             """)
         return IndexInfo(
             path: path, bytes: try number("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"),
-            documents: documents, tokens: tokens.reduce(0, +), distinctWords: try number("SELECT count(*) FROM word"),
+            documents: documents, tokens: tokens.reduce(0, +), distinctWords: try BlockTable.words(connection).count,
             textBytes: Int(try fact("text_bytes")) ?? 0,
             schemaVersion: Int(try fact("schema")) ?? 0, icuVersion: try fact("icu"),
             unicodeVersion: try fact("unicode"), analyzer: try fact("analyzer"), updated: try fact("updated"),

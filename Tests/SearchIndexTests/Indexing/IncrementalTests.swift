@@ -110,6 +110,9 @@ import Testing
                 #expect(found == expected, "seed \(seed), round \(round): \(view)")
             }
             #expect(
+                try IndexContent.words(fixture.path).map { "\($0)" }
+                    == IndexContent.words(other + "/kindred.db").map { "\($0)" }, "seed \(seed), round \(round)")
+            #expect(
                 try IndexContent.postings(fixture.path) == IndexContent.postings(other + "/kindred.db"),
                 "seed \(seed), round \(round)")
             for check in try IndexInspector(directory: fixture.index).verify(full: true) {
@@ -150,11 +153,19 @@ enum IndexContent {
         SELECT d.key || '|' || facet || '|' || value || '|' || f.label || known || ifnull(inferred_from, '')
         FROM facet f JOIN document d ON d.id = f.document ORDER BY d.key, facet, value
         """,
-        "SELECT word || ' ' || documents FROM word ORDER BY word",
         "SELECT path || ' ' || root || ' ' || hash || ' ' || size FROM source ORDER BY path",
         "SELECT key || ' ' || value FROM meta WHERE key NOT IN ('updated', 'frequent') ORDER BY key",
         "SELECT facet || id || label || ifnull(parent, '') || ordinal FROM taxonomy ORDER BY facet, id",
     ]
+
+    /// The words, each with the number of its documents, in order.
+    static func words(_ path: String) throws -> [(word: String, documents: Int)] {
+        var found: [(String, Int)] = []
+        try BlockTable.words(Connection(path: path)).forEach { word, value in
+            found.append((String(decoding: word, as: UTF8.self), value.documents))
+        }
+        return found
+    }
 
     /// Occurrences by term, as our own reader finds them, documents named by their keys.
     static func postings(_ path: String) throws -> [String: [String]] {
@@ -167,9 +178,7 @@ enum IndexContent {
         var names: [UInt32: String] = [:]
         while try keys.step() { names[UInt32(keys.integer(0))] = keys.text(1) }
         var found: [String: [String]] = [:]
-        let words = try connection.statement("SELECT word FROM word")
-        while try words.step() {
-            let term = words.text(0)
+        for (term, _) in try words(path) {
             let postings = try reader.postings(of: term)
             if postings.count == 0 { continue }
             found[term] = postings.documents.indices.map { index in

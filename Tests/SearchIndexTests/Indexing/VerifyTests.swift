@@ -35,10 +35,12 @@ import Testing
         ("UPDATE document_traits SET facets = json_remove(facets, '$[0]')", "Columns"),
         ("UPDATE facet_value SET value = 'atlantis' WHERE facet = 'region'", "Facets"),
         ("UPDATE document_traits SET facets = '[[\"region\",99]]'", "Rows"),
-        ("DELETE FROM word WHERE word = 'floating'", "Words"),
-        ("UPDATE word SET documents = 7 WHERE word = 'floating'", "Words"),
-        ("INSERT INTO word VALUES('stray', 1, 1)", "Words"),
-        ("DELETE FROM stem WHERE word = 'energies'", "Words"),
+        ("DELETE FROM word_block WHERE id = 1", "Words"),
+        ("UPDATE word_block SET first = first || 'x' WHERE id = 1", "Words"),
+        ("UPDATE word_block SET names = substr(names, 1, length(names) - 1)", "Words"),
+        ("UPDATE word_block SET names = zeroblob(1)", "Words"),
+        ("DELETE FROM stem_block", "Words"),
+        ("UPDATE stem_block SET names = substr(names, 1, length(names) - 1)", "Words"),
         ("DELETE FROM document_text WHERE id = 5", "Rows"),
         ("UPDATE document_text SET source = 99 WHERE id = 5", "Rows"),
         ("UPDATE document_traits SET people = 'Somebody'", "Texts"),
@@ -51,6 +53,19 @@ import Testing
         try Connection(path: fixture.path, for: .writing).execute(sql)
         let checks = try IndexInspector(directory: fixture.index).verify(full: true)
         #expect(checks.first { $0.name == name }?.passed == false, "\(checks)")
+    }
+
+    /// One word too many, too few, or in another number of documents.
+    @Test(arguments: [("stray", 1), ("floating", nil), ("floating", 7)])
+    func wordsAreCompared(_ word: String, _ documents: Int?) throws {
+        let fixture = try VerifyTests.fixture()
+        let connection = try Connection(path: fixture.path, for: .writing)
+        try BlockTable.words(connection).change([Array(word.utf8)]) { _, _ in
+            documents.map { BlockValue(languages: 1, documents: $0) }
+        }
+        let checks = try IndexInspector(directory: fixture.index).verify(full: true)
+        let finding = try #require(checks.first { $0.name == "Words" })
+        #expect(!finding.passed && finding.detail.contains("‘\(word)’"), "\(finding)")
     }
 
     @Test func filesOfAnotherKindAreNamed() throws {
