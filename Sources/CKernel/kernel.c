@@ -150,6 +150,36 @@ void kindred_encode(const float *vector, size_t count, int8_t *bytes) {
 }
 
 FOR_EVERY_PROCESSOR
+void kindred_spread(
+    const float *vector, size_t count, double *sums, double *squares, float *lows, float *highs) {
+    for (size_t index = 0; index < count; index++) {
+        float value = vector[index];
+        sums[index] += (double)value;
+        squares[index] += (double)value * (double)value;
+        lows[index] = value < lows[index] ? value : lows[index];
+        highs[index] = value > highs[index] ? value : highs[index];
+    }
+}
+
+INLINE void quantise(
+    const float *vector, const float *offsets, const float *steps, size_t first, size_t end, float most,
+    uint8_t *numbers) {
+    for (size_t index = first; index < end; index++) {
+        float exact = (vector[index] - offsets[index]) / steps[index] + 0.5f;
+        exact = exact < most ? exact : most;
+        exact = exact > 0 ? exact : 0;
+        numbers[index] = (uint8_t)(int32_t)exact;
+    }
+}
+
+FOR_EVERY_PROCESSOR
+void kindred_quantise(
+    const float *vector, const float *offsets, const float *steps, size_t fine, size_t count, uint8_t *numbers) {
+    quantise(vector, offsets, steps, 0, fine, 255, numbers);
+    quantise(vector, offsets, steps, fine, count, 15, numbers);
+}
+
+FOR_EVERY_PROCESSOR
 int32_t kindred_nibble_dot(const uint8_t *bytes, const int16_t *weights, size_t count) {
     int32_t sum = 0;
     for (size_t index = 0; index < count; index++) {

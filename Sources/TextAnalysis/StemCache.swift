@@ -12,10 +12,10 @@ struct StemCache {
     private let stemmer: OpaquePointer
     private let lines: UnsafeMutableRawPointer
 
-    /// A cache that owns a stemmer, both until `close`.
-    init(_ stemmer: OpaquePointer) {
+    /// A cache that owns a stemmer, both until `close`. One that does not remember serves `make` only.
+    init(_ stemmer: OpaquePointer, remembers: Bool = true) {
         self.stemmer = stemmer
-        let size = StemCache.setCount * 2 * StemCache.lineSize
+        let size = (remembers ? StemCache.setCount * 2 : 1) * StemCache.lineSize
         lines = .allocate(byteCount: size, alignment: StemCache.lineSize)
         lines.initializeMemory(as: UInt8.self, repeating: 0, count: size)
     }

@@ -8,6 +8,23 @@ public enum StopWords {
         list(language.code.isEmpty ? "en" : language.code).contains(word)
     }
 
+    /// Those of one language, for many words.
+    public struct List {
+        private let words: Set<String>
+        private let longest: Int
+
+        /// The function words that `StopWords.contains` finds in a language.
+        public init(_ language: Language) {
+            words = list(language.code.isEmpty ? "en" : language.code)
+            longest = words.reduce(0) { max($0, $1.utf8.count) }
+        }
+
+        /// Whether a folded word is one of them.
+        public func contains(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+            word.count <= longest && words.contains(String(decoding: word, as: UTF8.self))
+        }
+    }
+
     /// The folded function words of a language, by its code; empty when there is no list.
     static func list(_ code: String) -> Set<String> {
         lists.withLock { lists in

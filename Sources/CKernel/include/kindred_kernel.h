@@ -47,4 +47,12 @@ int32_t kindred_nibble_dot(const uint8_t *bytes, const int16_t *weights, size_t 
 int32_t kindred_nibble_squares(
     const uint8_t *bytes, size_t half, const int16_t *offsets, const int16_t *steps, size_t first, size_t end);
 
+/// Adds a vector to the sums and squares of each dimension, and widens their bounds.
+void kindred_spread(
+    const float *vector, size_t count, double *sums, double *squares, float *lows, float *highs);
+
+/// Writes the number of the step that each component of a vector falls on: up to 255 for the first `fine`, 15 for others.
+void kindred_quantise(
+    const float *vector, const float *offsets, const float *steps, size_t fine, size_t count, uint8_t *numbers);
+
 #endif

@@ -5,6 +5,7 @@ internal import TextAnalysis
 enum FoldedKey {
     static func of(_ text: String) -> String {
         var key: [UInt8] = []
+        key.reserveCapacity(text.utf8.count)
         var pendingSpace = false
         for byte in Folding.fold(text).utf8 {
             switch byte {

@@ -26,6 +26,9 @@ extension Taxonomies {
 
     /// The same, with the places to infer from and the postcodes of the source.
     func addInferred(to document: inout Document, places: [String], postcodes: [String]) {
+        guard !places.isEmpty || !postcodes.isEmpty || document.facets.contains(where: { $0.facet == .lep }) else {
+            return
+        }
         let statedLEPs = document.facets.filter { $0.facet == .lep }
         let statedRegions = document.facets.filter { $0.facet == .region }
         var evidence: [(place: Gazetteer.Place, text: String)] = []

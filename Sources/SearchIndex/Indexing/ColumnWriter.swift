@@ -66,6 +66,7 @@ private struct ColumnChunk {
     private var lengths: [UInt64] = []
     private var dates: [Int32] = []
     private var facets: [FacetColumn] = Facet.allCases.map { _ in FacetColumn() }
+    private static let order = Facet.allCases
 
     init(number: Int) { self.number = number }
 
@@ -92,9 +93,7 @@ private struct ColumnChunk {
     mutating func append(_ codes: UInt64, _ date: Int32, _ values: [(facet: Facet, number: UInt32)]) {
         lengths.append(codes)
         dates.append(date)
-        for (index, facet) in Facet.allCases.enumerated() {
-            facets[index].append(values.lazy.filter { $0.facet == facet }.map(\.number))
-        }
+        for (index, facet) in ColumnChunk.order.enumerated() { facets[index].append(values, of: facet) }
     }
 
     mutating func clear(_ rows: [UInt32]) {

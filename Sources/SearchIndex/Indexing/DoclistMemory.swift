@@ -56,9 +56,9 @@ struct DoclistMemory {
     private static func kind(_ size: UInt32) -> Int { (size / smallest).trailingZeroBitCount }
 
     private mutating func addBlock() {
-        let block = UnsafeMutablePointer<UInt8>.allocate(capacity: blockSize)
+        let block = LargeMemory.allocate(blockSize).bindMemory(to: UInt8.self, capacity: blockSize)
         blocks.append(block)
         (next, left) = (block, blockSize)
-        blockSize = min(blockSize * 2, 1 << 20)
+        blockSize = min(blockSize * 2, 1 << 21)
     }
 }

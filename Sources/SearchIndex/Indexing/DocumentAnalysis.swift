@@ -36,6 +36,7 @@ final class DocumentAnalysis {
     private let tokenizer = Tokenizer()
     private var packer: TextPacker
     private let traits = DocumentTraits.Known()
+    private var lastLanguage = (code: "", language: Language(code: ""))
 
     /// `keepsTerms` says that the documents are those of a new index, whose latent space will be learnt.
     init(keepsTerms: Bool, dictionary: TextDictionary?) {
@@ -69,7 +70,7 @@ final class DocumentAnalysis {
 
     /// Analyses a document. Rowids ascend.
     func invert(_ new: NewDocument, rowid: UInt32) -> AnalysedDocument {
-        let language = new.document.language.map { Language(code: $0) } ?? detect(new.document)
+        let language = new.document.language.map { self.language($0) } ?? detect(new.document)
         let traits = traits.of(new, language: language.code)
         inverter.begin(document: rowid, language: language.bit)
         var lengths = Array(repeating: 0, count: Field.allCases.count)
@@ -88,6 +89,12 @@ final class DocumentAnalysis {
 
     /// Compresses the body.
     func compress(_ analysed: AnalysedDocument) { analysed.compressedBody = packer.pack(analysed.new.document.body) }
+
+    /// The language of a code, mostly the one of the document before.
+    private func language(_ code: String) -> Language {
+        if lastLanguage.code != code { lastLanguage = (code, Language(code: code)) }
+        return lastLanguage.language
+    }
 
     private func detect(_ document: Document) -> Language {
         var sample = document.body.isEmpty ? document.title + " " + document.summary : document.body

@@ -2,8 +2,9 @@
 /// say, by document.
 ///
 /// Inverters write it on the way, since the latent space is learnt and documents are placed in it document by document.
-/// For each document there are its rowid and the number of bytes that follow, as four bytes each, then pairs of a term and
-/// a count as varints. A run of postings knows its terms by numbers of its own.
+/// For each document there are its rowid and the number of bytes that follow, as four bytes each, then for each term its
+/// number times 16 and the count, as four bytes; a count of 15 and more stands in four bytes of its own, after 15. A run of
+/// postings knows its terms by numbers of its own.
 struct DocumentTerms: Sendable {
     /// Some documents of a run.
     struct Piece {
@@ -37,33 +38,41 @@ struct DocumentTerms: Sendable {
         self.pieces = pieces
     }
 
-    /// Calls `body` with each document of a piece that `isWanted` says yes to, and its terms with their counts.
+    /// Calls `term` with each term, and its count, of each document of a piece that `isWanted` says yes to, and `end` after
+    /// the last one of a document.
+    @inline(__always)
     func forEach(
-        in piece: Piece, where isWanted: (_ rowid: UInt32) -> Bool,
-        _ body: (_ rowid: UInt32, _ pairs: UnsafeBufferPointer<(term: UInt32, count: UInt32)>) -> Void
+        in piece: Piece, where isWanted: (_ rowid: UInt32) -> Bool, _ term: (_ term: Int, _ count: UInt32) -> Void,
+        end: (_ rowid: UInt32) -> Void
     ) {
         let lists = runs[piece.run].lists
-        guard let base = lists.baseAddress else { return }
-        var pairs: [(term: UInt32, count: UInt32)] = []
+        guard let base = UnsafeRawPointer(lists.baseAddress) else { return }
         var offset = piece.range.lowerBound
         while offset < piece.range.upperBound {
             let (rowid, size) = DocumentTerms.header(lists, offset)
             offset += 8
-            let end = offset + Int(size)
+            let last = offset + Int(size)
             guard isWanted(rowid) else {
-                offset = end
+                offset = last
                 continue
             }
-            pairs.removeAll(keepingCapacity: true)
-            while offset < end {
-                let term = Varint.read(base, &offset, end: end) ?? 0
-                let count = Varint.read(base, &offset, end: end) ?? 0
-                pairs.append((UInt32(truncatingIfNeeded: term), UInt32(truncatingIfNeeded: count)))
+            while offset < last {
+                let word = UInt32(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+                offset &+= 4
+                var count = word & DocumentTerms.mostInWord
+                if count == DocumentTerms.mostInWord {
+                    count = UInt32(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+                    offset &+= 4
+                }
+                term(Int(word >> 4), count)
             }
-            pairs.withUnsafeBufferPointer { body(rowid, $0) }
+            end(rowid)
         }
         runs[piece.run].releaseLists(piece.range)
     }
+
+    /// A count that does not stand with its term.
+    private static let mostInWord: UInt32 = 15
 
     private static func header(_ lists: UnsafeBufferPointer<UInt8>, _ offset: Int) -> (rowid: UInt32, size: UInt32) {
         let bytes = UnsafeRawBufferPointer(lists)
@@ -90,32 +99,23 @@ struct DocumentTerms: Sendable {
 
         /// Begins a document that has at most so many terms.
         func begin(_ document: UInt32, terms: Int) {
-            let room = 8 + terms * 15
+            let room = 8 + terms * 8
             if capacity - count < room { grow(room) }
             UnsafeMutableRawPointer(buffer + count).storeBytes(of: document.littleEndian, as: UInt32.self)
             end = count + 8
         }
 
-        /// Adds a term with its positions in FTS5's form.
+        /// Adds a term that occurs so often.
         @inline(__always)
-        func add(_ term: UInt32, _ positions: UnsafePointer<UInt8>, _ size: Int) {
-            var occurrences: UInt64 = 0
-            var offset = 0
-            var step = DocumentTerms.weight(0)
-            while offset < size {
-                let byte = positions[offset]
-                if byte == 1 {
-                    step = DocumentTerms.weight(Int(positions[offset &+ 1]))
-                    offset &+= 2
-                    continue
-                }
-                while positions[offset] >= 0x80 { offset &+= 1 }
-                offset &+= 1
-                occurrences &+= step
-            }
+        func add(_ term: UInt32, _ occurrences: UInt32) {
             guard occurrences > 0 else { return }
-            end += Varint.write(UInt64(term), to: buffer + end)
-            end += Varint.write(occurrences, to: buffer + end)
+            let target = UnsafeMutableRawPointer(buffer + end)
+            let word = term << 4 | min(occurrences, DocumentTerms.mostInWord)
+            target.storeBytes(of: word.littleEndian, as: UInt32.self)
+            end &+= 4
+            guard occurrences >= DocumentTerms.mostInWord else { return }
+            target.storeBytes(of: occurrences.littleEndian, toByteOffset: 4, as: UInt32.self)
+            end &+= 4
         }
 
         /// Ends the document.
@@ -127,7 +127,7 @@ struct DocumentTerms: Sendable {
 
         private func grow(_ room: Int) {
             capacity = max(capacity * 2, count + room)
-            let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+            let grown = LargeMemory.allocate(capacity).bindMemory(to: UInt8.self, capacity: capacity)
             grown.update(from: buffer, count: count)
             buffer.deallocate()
             buffer = grown
@@ -136,8 +136,8 @@ struct DocumentTerms: Sendable {
 
     /// How much an occurrence in a column counts.
     @inline(__always)
-    private static func weight(_ column: Int) -> UInt64 {
+    static func weight(_ column: Int) -> UInt32 {
         guard TermProfile.fields.contains(column: column) else { return 0 }
-        return column == Field.title.rawValue ? UInt64(TermMatrix.titleFactor) : 1
+        return column == Field.title.rawValue ? UInt32(TermMatrix.titleFactor) : 1
     }
 }

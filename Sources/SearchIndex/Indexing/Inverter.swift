@@ -23,6 +23,8 @@ final class Inverter {
         var sizeOffset: UInt32 = 0
         var count: UInt32 = 0
         var capacity: UInt32 = 0
+        /// How often the document under way has the term, weighed by columns (`DocumentTerms`).
+        var occurrences: UInt32 = 0
     }
 
     /// An occurrence that waits for its entry.
@@ -47,8 +49,9 @@ final class Inverter {
     private let waiting: UnsafeMutablePointer<Waiting>
     private var waitingCount = 0
     private static let waitingLimit = 48
-    /// The column of those that wait.
+    /// The column of those that wait, and how much an occurrence in it counts.
     private var column = 0
+    private var weight = DocumentTerms.weight(0)
     private var document: UInt32 = 0
     private var language: UInt32 = 0
     /// Entries with a posting in the document under way.
@@ -69,8 +72,7 @@ final class Inverter {
         self.isRemoval = isRemoval
         lists = keepsTerms ? DocumentTerms.Writer() : nil
         entries = Inverter.allocate(entryCapacity)
-        table = .allocate(capacity: tableMask + 1)
-        table.initialize(repeating: 0, count: tableMask + 1)
+        table = Inverter.allocateTable(tableMask + 1)
         terms = .allocate(capacity: termCapacity)
         waiting = .allocate(capacity: Inverter.waitingLimit)
         touched = .allocate(capacity: touchedCapacity)
@@ -92,6 +94,7 @@ final class Inverter {
         self.document = document
         self.language = language
         column = 0
+        weight = DocumentTerms.weight(0)
     }
 
     /// Adds one occurrence to the document under way. Columns ascend, and positions within a column do. Of a shorter term
@@ -100,7 +103,10 @@ final class Inverter {
     func add(_ term: UnsafeBufferPointer<UInt8>, column: Int, position: Int) {
         if column != self.column || waitingCount == Inverter.waitingLimit {
             place()
-            self.column = column
+            if column != self.column {
+                self.column = column
+                weight = DocumentTerms.weight(column)
+            }
         }
         if term.count > TermKey.whole {
             append(to: find(term), position)
@@ -149,6 +155,7 @@ final class Inverter {
         }
         end += Varint.write(UInt64(position - Int(entry.pointee.position) + 2), to: data + end)
         entry.pointee.position = UInt32(truncatingIfNeeded: position)
+        entry.pointee.occurrences &+= weight
         entry.pointee.count = UInt32(truncatingIfNeeded: end)
     }
 
@@ -172,11 +179,8 @@ final class Inverter {
         lists?.begin(document, terms: touchedCount)
         for place in 0..<touchedCount {
             let entry = entries + Int(touched[place])
-            let start = Int(entry.pointee.sizeOffset) + 1
-            if let lists, let data = entry.pointee.data {
-                lists.add(touched[place], data + start, Int(entry.pointee.count) - start)
-            }
-            finishPosting(entry, start)
+            lists?.add(touched[place], entry.pointee.occurrences)
+            finishPosting(entry, Int(entry.pointee.sizeOffset) + 1)
         }
         if let lists {
             lists.finish()
@@ -202,6 +206,7 @@ final class Inverter {
         entry.pointee.languages |= language
         entry.pointee.column = 0
         entry.pointee.position = 0
+        entry.pointee.occurrences = 0
         if touchedCount == touchedCapacity { growTouched() }
         touched[touchedCount] = UInt32(truncatingIfNeeded: entry - entries)
         touchedCount &+= 1
@@ -315,8 +320,13 @@ final class Inverter {
     }
 
     private static func allocate(_ count: Int) -> UnsafeMutablePointer<Entry> {
-        UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Entry>.stride, alignment: 64)
-            .bindMemory(to: Entry.self, capacity: count)
+        LargeMemory.allocate(count * MemoryLayout<Entry>.stride).bindMemory(to: Entry.self, capacity: count)
+    }
+
+    private static func allocateTable(_ count: Int) -> UnsafeMutablePointer<UInt32> {
+        let table = LargeMemory.allocate(count * 4).bindMemory(to: UInt32.self, capacity: count)
+        table.initialize(repeating: 0, count: count)
+        return table
     }
 
     private func growEntries() {
@@ -339,8 +349,7 @@ final class Inverter {
     private func growTable() {
         table.deallocate()
         tableMask = tableMask * 2 + 1
-        table = .allocate(capacity: tableMask + 1)
-        table.initialize(repeating: 0, count: tableMask + 1)
+        table = Inverter.allocateTable(tableMask + 1)
         for index in 0..<count {
             var slot = Int(truncatingIfNeeded: entries[index].key.hash(entries[index].termLength)) & tableMask
             while table[slot] != 0 { slot = (slot + 1) & tableMask }

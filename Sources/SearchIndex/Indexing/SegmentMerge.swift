@@ -143,6 +143,20 @@ struct DoclistWeaver: ~Copyable {
         return UnsafeBufferPointer(start: bytes, count: end)
     }
 
+    /// Where the entry ends that begins at an offset of a doclist, and what its rowid adds to `row`; `nil` at the end of the
+    /// doclist, and where it ends beyond `limit`.
+    @inline(__always)
+    static func end(of doclist: UnsafeBufferPointer<UInt8>, _ start: Int, limit: Int, _ row: inout UInt64) -> Int? {
+        var offset = start
+        guard let bytes = doclist.baseAddress, let step = Varint.read(bytes, &offset, end: doclist.count),
+            let size = Varint.read(bytes, &offset, end: doclist.count)
+        else { return nil }
+        let end = offset + Int(size >> 1)
+        guard end <= limit, end <= doclist.count else { return nil }
+        row &+= step
+        return end
+    }
+
     private func append(_ piece: UnsafeBufferPointer<UInt8>, at end: Int) -> Int {
         guard let start = piece.baseAddress else { return end }
         (bytes + end).update(from: start, count: piece.count)

@@ -78,12 +78,20 @@ struct SegmentWriter {
         jumps.begin(termPage: pageNumber)
     }
 
-    /// Writes a doclist that does not fit on its page, entry by entry. Positions split between integers only.
+    /// Writes a doclist that does not fit on its page: as many entries as fit at once, the next one alone. Positions split
+    /// between integers only.
     private mutating func writeSplit(_ doclist: UnsafeBufferPointer<UInt8>) throws(SegmentError) {
         guard let bytes = doclist.baseAddress else { return }
         var offset = 0
         var row: UInt64 = 0
         while offset < doclist.count {
+            if !isFirstRow {
+                let start = offset
+                let limit = start + pageSize - page.count - footer.count
+                while let end = DoclistWeaver.end(of: doclist, offset, limit: limit, &row) { offset = end }
+                page.append(contentsOf: UnsafeBufferPointer(rebasing: doclist[start..<offset]))
+                guard offset < doclist.count else { break }
+            }
             guard let step = Varint.read(bytes, &offset, end: doclist.count) else { break }
             row &+= step
             let start = offset

@@ -3,7 +3,7 @@ internal import TextAnalysis
 /// Writes the distinct words and the stems they share: of a new file all at the end, in the order of their bytes.
 final class WordRows {
     private let connection: Connection
-    private let stemmer = Stemmer()
+    private let stemmer: Stemmer
     private let isNew: Bool
     /// The words of a new file; of another one by how much their numbers of documents change.
     private(set) var lexicon = Lexicon()
@@ -14,6 +14,8 @@ final class WordRows {
     init(_ connection: Connection, isNew: Bool) {
         self.connection = connection
         self.isNew = isNew
+        // Of a new file each word comes once: nothing is worth remembering.
+        stemmer = Stemmer(remembers: !isNew)
     }
 
     /// Takes a term of a new segment, of which a file gets one at a time.

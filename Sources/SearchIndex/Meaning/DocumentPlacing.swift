@@ -26,13 +26,15 @@ struct DocumentPlacing {
     func blocks(_ counts: TermCounts, capacity: Int, fine: Int) throws(SegmentError) -> (LatentCode, [[UInt8]]) {
         // Bytes, 127 for the largest component of each vector, until it is known how they are spread.
         nonisolated(unsafe) let placed = UnsafeMutableBufferPointer<Int8>.allocate(capacity: max(1, capacity * rank))
+        LargeMemory.advise(UnsafeMutableRawPointer(placed.baseAddress), placed.count)
         placed.initialize(repeating: 0)
         defer { placed.deallocate() }
+        let weights = matrix.terms.map(\.weight)
         // Every document has bytes of its own.
         _ = try counts.collect(Room(width), where: { _ in true }) { room, rowid, own in
-            room.fill(own, matrix)
+            let known = room.fill(own, matrix.places, weights)
             guard let target = placed.baseAddress else { return }
-            kindred_sum_rows(&room.sum, vectors, room.terms, room.factors, room.terms.count, width)
+            kindred_sum_rows(&room.sum, vectors, room.terms, room.factors, known, width)
             kindred_encode(room.sum, rank, target + Int(rowid) * rank)
         }
         let bytes = UnsafeBufferPointer(placed)
@@ -83,15 +85,27 @@ struct DocumentPlacing {
 
         init(_ width: Int) { sum = Array(repeating: 0, count: width) }
 
-        mutating func fill(_ counts: UnsafeBufferPointer<TermCounts.Count>, _ matrix: TermMatrix) {
-            terms.removeAll(keepingCapacity: true)
-            factors.removeAll(keepingCapacity: true)
-            for entry in counts {
-                let term = matrix.places[Int(entry.stem)]
-                guard term != .max else { continue }
-                terms.append(term)
-                factors.append(Frequency.weight(entry.count) * matrix.terms[Int(term)].weight)
+        /// Returns how many terms have a place.
+        mutating func fill(
+            _ counts: UnsafeBufferPointer<TermCounts.Count>, _ places: [UInt32], _ weights: [Float]
+        ) -> Int {
+            if terms.count < counts.count {
+                terms = Array(repeating: 0, count: counts.count * 2)
+                factors = Array(repeating: 0, count: counts.count * 2)
             }
+            var known = 0
+            terms.withUnsafeMutableBufferPointer { terms in
+                factors.withUnsafeMutableBufferPointer { factors in
+                    for entry in counts {
+                        let term = places[Int(entry.stem)]
+                        guard term != .max else { continue }
+                        terms[known] = term
+                        factors[known] = Frequency.weight(entry.count) * weights[Int(term)]
+                        known += 1
+                    }
+                }
+            }
+            return known
         }
     }
 }

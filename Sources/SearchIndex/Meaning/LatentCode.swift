@@ -52,15 +52,13 @@ struct LatentCode {
         var highs = lows
         var count = 0.0
         body { vector in
-            let isFirst = count == 0
-            count += 1
-            for dimension in 0..<rank {
-                let value = vector[dimension]
-                sums[dimension] += Double(value)
-                squares[dimension] += Double(value) * Double(value)
-                lows[dimension] = isFirst ? value : min(lows[dimension], value)
-                highs[dimension] = isFirst ? value : max(highs[dimension], value)
+            if count == 0 {
+                for dimension in 0..<rank {
+                    (lows[dimension], highs[dimension]) = (vector[dimension], vector[dimension])
+                }
             }
+            count += 1
+            kindred_spread(vector, rank, &sums, &squares, &lows, &highs)
         }
         var (offsets, steps): ([Float], [Float]) = ([], [])
         for dimension in 0..<rank {
@@ -102,18 +100,17 @@ struct LatentCode {
     func encode(_ vector: UnsafePointer<Float>, to target: UnsafeMutablePointer<UInt8>) {
         let size = size
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: size * 2) { numbers in
+            guard let start = numbers.baseAddress else { return }
             numbers.initialize(repeating: 0)
+            kindred_quantise(vector, offsets, steps, fine, rank, start)
             var all: UInt8 = 0
-            for dimension in 0..<rank {
-                let isFine = dimension < fine
-                let exact = (vector[dimension] - offsets[dimension]) / steps[dimension] + 0.5
-                let number = UInt8(max(0, min(isFine ? 255 : 15, exact)))
-                all |= number
-                numbers[dimension] = isFine ? number >> 4 : number
-                if isFine { numbers[rank + dimension] = number & 15 }
+            for dimension in 0..<rank { all |= start[dimension] }
+            for dimension in 0..<fine {
+                start[rank + dimension] = start[dimension] & 15
+                start[dimension] >>= 4
             }
-            if all == 0 { numbers[rank - 1] = 1 }
-            for index in 0..<size { target[index] = numbers[index] | numbers[size + index] << 4 }
+            if all == 0 { start[rank - 1] = 1 }
+            for index in 0..<size { target[index] = start[index] | start[size + index] &<< 4 }
         }
     }
 

@@ -17,8 +17,8 @@ struct LatentLearner {
     static let fewestDocuments = 20
     /// Most dimensions: more are worse for whole documents as questions (`ARCHITECTURE.md`).
     static let mostDimensions = 100
-    /// Documents learnt from.
-    static let sampleSize = 1 << 15
+    /// Documents learnt from: twice as many made no difference (`Benchmarks/README.md`).
+    static let sampleSize = 1 << 14
     /// Most telling terms learnt from in one document.
     static let mostTerms = 256
 
@@ -112,17 +112,26 @@ struct LatentLearner {
         let lengths = matrix.terms.indices.map { term in
             vectors[(term * rank)..<((term + 1) * rank)].reduce(0) { $0 + $1 * $1 }.squareRoot()
         }
-        func unit(_ term: Int) -> [Float] { vectors[(term * rank)..<((term + 1) * rank)].map { $0 / lengths[term] } }
         let known = matrix.terms.indices.filter { lengths[$0] > 0 }
-        let code = LatentCode(rank: rank, fine: LatentCode.fine(rank: rank, documents: documents)) { take in
-            for term in known { unit(term).withUnsafeBufferPointer { take($0.baseAddress!) } }
-        }
-        try LatentSpace.write(code, of: "term", connection)
-        let insert = try connection.statement("INSERT INTO latent_term(stem, vector) VALUES(?1,?2)")
-        for term in known {
-            let (weight, length) = (matrix.terms[term].weight, lengths[term])
-            insert.bind(1, matrix.terms[term].stem)
-            try insert.bind(2, LatentSpace.encode(unit(term), weight: weight, length: length, code)).run()
+        try withUnsafeTemporaryAllocation(of: Float.self, capacity: rank) { (unit) throws(SegmentError) in
+            guard let start = unit.baseAddress else { return }
+            func fill(_ term: Int) {
+                for place in 0..<rank { start[place] = vectors[term * rank + place] / lengths[term] }
+            }
+            let code = LatentCode(rank: rank, fine: LatentCode.fine(rank: rank, documents: documents)) { take in
+                for term in known {
+                    fill(term)
+                    take(start)
+                }
+            }
+            try LatentSpace.write(code, of: "term", connection)
+            let insert = try connection.statement("INSERT INTO latent_term(stem, vector) VALUES(?1,?2)")
+            for term in known {
+                fill(term)
+                let (weight, length) = (matrix.terms[term].weight, lengths[term])
+                insert.bind(1, matrix.terms[term].stem)
+                try insert.bind(2, LatentSpace.encode(start, weight: weight, length: length, code)).run()
+            }
         }
     }
 

@@ -78,9 +78,15 @@ struct LatentSpace {
     }
 
     /// What is stored of a stem.
-    static func encode(_ unit: [Float], weight: Float, length: Float, _ code: LatentCode) -> [UInt8] {
-        [weight, length].flatMap { value in withUnsafeBytes(of: value.bitPattern.littleEndian) { Array($0) } }
-            + code.encode(unit)
+    static func encode(_ unit: UnsafePointer<Float>, weight: Float, length: Float, _ code: LatentCode) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 8 + code.size) { bytes, count in
+            count = 8 + code.size
+            bytes.initialize(repeating: 0)
+            let raw = UnsafeMutableRawBufferPointer(bytes)
+            raw.storeBytes(of: weight.bitPattern.littleEndian, as: UInt32.self)
+            raw.storeBytes(of: length.bitPattern.littleEndian, toByteOffset: 4, as: UInt32.self)
+            if let start = bytes.baseAddress { code.encode(unit, to: start + 8) }
+        }
     }
 
     /// The unit vector of a text given by its stems with their counts; `nil` when none of them is known.

@@ -4,14 +4,26 @@ internal import TextAnalysis
 enum LatentTerms {
     /// Whether a term is a word, rather than two neighbouring characters of a text written without spaces.
     static func isWord(_ term: String, _ tokenizer: Tokenizer) -> Bool {
-        guard let first = term.utf8.first, first >= 0xE0 else { return true }
-        return tokenizer.tokens(in: term).count { !$0.isColocated } == 1
+        var term = term
+        return term.withUTF8 { isWord($0, tokenizer) }
+    }
+
+    static func isWord(_ term: UnsafeBufferPointer<UInt8>, _ tokenizer: Tokenizer) -> Bool {
+        guard let first = term.first, first >= 0xE0 else { return true }
+        return tokenizer.tokens(in: String(decoding: term, as: UTF8.self)).count { !$0.isColocated } == 1
     }
 
     /// Not function words, bare numbers, single letters or identifiers.
     static func isTelling(_ word: String, _ language: Language) -> Bool {
-        let bytes = word.utf8
-        guard bytes.count >= 2, bytes.count <= 40, bytes.contains(where: { $0 >= 0x61 }) else { return false }
-        return !StopWords.contains(word, language)
+        var text = word
+        return text.withUTF8 { mayTell($0) } && !StopWords.contains(word, language)
+    }
+
+    static func isTelling(_ word: UnsafeBufferPointer<UInt8>, _ stopWords: StopWords.List) -> Bool {
+        mayTell(word) && !stopWords.contains(word)
+    }
+
+    private static func mayTell(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        word.count >= 2 && word.count <= 40 && word.contains { $0 >= 0x61 }
     }
 }

@@ -12,11 +12,13 @@ struct StemGroups {
     }
 
     private let languages: [Language]
-    private let stemmer = Stemmer()
+    // Each word comes once: nothing is worth remembering.
+    private let stemmer = Stemmer(remembers: false)
     private let tokenizer = Tokenizer()
     private var entries: [Entry] = []
     private var bytes: [UInt8] = []
     private var words = 0
+    private var stopWords = (language: Language.unknown, list: StopWords.List(.unknown))
 
     /// For an index with documents in these languages.
     init(_ languages: [Language]) { self.languages = languages }
@@ -26,8 +28,8 @@ struct StemGroups {
         let number = words
         words += 1
         let language = languages.first { $0.bit & mask != 0 } ?? .unknown
-        let text = String(decoding: word, as: UTF8.self)
-        guard LatentTerms.isTelling(text, language), LatentTerms.isWord(text, tokenizer) else { return }
+        if language != stopWords.language { stopWords = (language, StopWords.List(language)) }
+        guard LatentTerms.isTelling(word, stopWords.list), LatentTerms.isWord(word, tokenizer) else { return }
         let stem = stemmer.stem(word, language)
         entries.append(
             Entry(
@@ -78,7 +80,9 @@ struct StemCounter: ~Copyable {
     private let marks: UnsafeMutablePointer<UInt64>
     private let heads: UnsafeMutablePointer<UInt64>
     private let headCount: Int
-    private var counts: [TermCounts.Count] = []
+    private var counts: UnsafeMutableBufferPointer<TermCounts.Count>
+    /// How many stems have a sum, or more.
+    private var most = 0
 
     /// For stems below a number.
     init(stems: Int) {
@@ -89,18 +93,21 @@ struct StemCounter: ~Copyable {
         marks.initialize(repeating: 0, count: headCount * 64)
         heads = .allocate(capacity: headCount)
         heads.initialize(repeating: 0, count: headCount)
+        counts = .allocate(capacity: 1 << 10)
     }
 
     deinit {
         sums.deallocate()
         marks.deallocate()
         heads.deallocate()
+        counts.deallocate()
     }
 
     /// Adds occurrences of a stem; of `UInt32.max`, which stands for none, nothing.
     @inline(__always)
     mutating func add(_ stem: UInt32, _ count: Float) {
         guard stem != .max else { return }
+        most &+= 1
         sums[Int(stem)] += count
         marks[Int(stem >> 6)] |= 1 << UInt64(stem & 63)
         heads[Int(stem >> 12)] |= 1 << UInt64(stem >> 6 & 63)
@@ -108,8 +115,13 @@ struct StemCounter: ~Copyable {
 
     /// Lends the sums, and begins anew.
     mutating func take(_ body: (UnsafeBufferPointer<TermCounts.Count>) -> Void) {
-        counts.removeAll(keepingCapacity: true)
-        for first in 0..<headCount {
+        if most > counts.count {
+            counts.deallocate()
+            counts = .allocate(capacity: most * 2)
+        }
+        most = 0
+        var count = 0
+        for first in 0..<headCount where heads[first] != 0 {
             var head = heads[first]
             heads[first] = 0
             while head != 0 {
@@ -120,11 +132,12 @@ struct StemCounter: ~Copyable {
                 while mark != 0 {
                     let stem = second << 6 | mark.trailingZeroBitCount
                     mark &= mark &- 1
-                    counts.append(TermCounts.Count(stem: UInt32(stem), count: sums[stem]))
+                    counts[count] = TermCounts.Count(stem: UInt32(truncatingIfNeeded: stem), count: sums[stem])
+                    count &+= 1
                     sums[stem] = 0
                 }
             }
         }
-        counts.withUnsafeBufferPointer(body)
+        body(UnsafeBufferPointer(rebasing: counts[..<count]))
     }
 }

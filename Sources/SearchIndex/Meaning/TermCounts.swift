@@ -71,9 +71,12 @@ struct TermCounts {
             states = TermCounts.spread(terms.pieces.count, initial) { number, state in
                 let piece = terms.pieces[number]
                 var counter = StemCounter(stems: stemCount)
-                terms.forEach(in: piece, where: isWanted) { rowid, pairs in
-                    for (term, count) in pairs { counter.add(numbers[piece.run][Int(term)], Float(count)) }
-                    counter.take { body(&state, rowid, $0) }
+                numbers[piece.run].withUnsafeBufferPointer { numbers in
+                    terms.forEach(in: piece, where: isWanted) { term, count in
+                        counter.add(numbers[term], Float(count))
+                    } end: { rowid in
+                        counter.take { body(&state, rowid, $0) }
+                    }
                 }
             }
         case .file(let file):

@@ -104,31 +104,38 @@ struct TermMatrix {
     /// Some rows of the matrix; where each ends.
     private func lines(_ range: Range<Int>, heaviest limit: Int) -> SparseMatrix.Compressed {
         var lines = SparseMatrix.Compressed(starts: [], indices: [], values: [])
-        var row: [(column: UInt32, value: Float)] = []
-        var values: [Float] = []
+        let longest = rows[range].reduce(0) { max($0, $1.count) }
+        let weights = terms.map(\.weight)
+        var columns = Array(repeating: UInt32(0), count: longest)
+        var values = Array(repeating: Float(0), count: longest)
         for range in rows[range] {
-            row.removeAll(keepingCapacity: true)
-            for entry in counts[range] where places[Int(entry.stem)] != .max {
+            var count = 0
+            for entry in counts[range] {
                 let column = places[Int(entry.stem)]
-                row.append((column, Frequency.weight(entry.count) * terms[Int(column)].weight))
+                guard column != .max else { continue }
+                columns[count] = column
+                values[count] = Frequency.weight(entry.count) * weights[Int(column)]
+                count += 1
             }
             var threshold = -Float.infinity
-            if row.count > limit {
-                values.removeAll(keepingCapacity: true)
-                for (_, value) in row { values.append(value) }
-                threshold = Selection.largest(limit, of: &values)
+            if count > limit {
+                var all = Array(values[..<count])
+                threshold = Selection.largest(limit, of: &all)
             }
             var length: Float = 0
-            for (_, value) in row where value >= threshold { length += value * value }
+            for value in values[..<count] where value >= threshold { length += value * value }
             length = length.squareRoot()
-            for (column, value) in row where value >= threshold {
-                lines.indices.append(column)
-                lines.values.append(value / length)
+            for place in 0..<count where values[place] >= threshold {
+                lines.indices.append(columns[place])
+                lines.values.append(values[place] / length)
             }
             lines.starts.append(lines.indices.count)
         }
         return lines
     }
+
+    /// How many counts the sample has.
+    var size: Int { counts.count }
 }
 
 /// How much a stem counts that a text has so often.

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// The values of one facet on some documents, as the numbers they have in `facet_value`.
 struct FacetColumn {
     /// Where each row's values begin in `values`; one more than there are rows.
@@ -21,6 +23,12 @@ struct FacetColumn {
     /// Adds the next row.
     mutating func append(_ numbers: some Sequence<UInt32>) {
         values.append(contentsOf: numbers)
+        starts.append(UInt32(values.count))
+    }
+
+    /// Adds the next row: those of some values that are of a facet.
+    mutating func append(_ all: [(facet: Facet, number: UInt32)], of facet: Facet) {
+        for value in all where value.facet == facet { values.append(value.number) }
         starts.append(UInt32(values.count))
     }
 

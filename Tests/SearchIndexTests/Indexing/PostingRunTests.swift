@@ -41,9 +41,12 @@ import Testing
         let lists = DocumentTerms(runs, words: merge.numbers)
         var terms: [String] = []
         for piece in lists.pieces {
-            lists.forEach(in: piece, where: { $0 % 5 != 0 }) { rowid, pairs in
-                let own = pairs.map { "\(names[Int(lists.words[piece.run][Int($0.term)])]) \($0.count)" }
+            var own: [String] = []
+            lists.forEach(in: piece, where: { $0 % 5 != 0 }) { term, count in
+                own.append("\(names[Int(lists.words[piece.run][term])]) \(count)")
+            } end: { rowid in
                 terms.append("\(rowid) " + own.sorted().joined(separator: ","))
+                own = []
             }
         }
         var doclists: [String] = []
