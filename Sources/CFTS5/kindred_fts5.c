@@ -22,6 +22,8 @@ static int tokenize(
     return registered->tokenize(tokenizer, text, text_bytes, context, emit);
 }
 
+void kindred_leave_memory_uncounted(void) { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 int kindred_fts5_register(sqlite3 *connection, const kindred_tokenizer *methods) {
     fts5_api *api = 0;
     sqlite3_stmt *statement = 0;

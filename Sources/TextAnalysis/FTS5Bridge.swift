@@ -2,6 +2,14 @@ internal import CFTS5
 
 /// Makes `tokenize='kindred'` known to SQLite. FTS5 tables with it can neither be read nor written without.
 public enum FTS5Bridge {
+    /// Prepares SQLite. To be called before the first connection is opened; does nothing the next time.
+    public static func prepare() { _ = isPrepared }
+
+    private static let isPrepared: Bool = {
+        kindred_leave_memory_uncounted()
+        return true
+    }()
+
     /// Registers the tokenizer, and the function that the view of an index file calls, on a connection (`sqlite3 *`).
     /// Returns an SQLite result code.
     public static func register(on connection: OpaquePointer) -> Int32 {

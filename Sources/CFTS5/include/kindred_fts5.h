@@ -21,6 +21,9 @@ typedef struct {
 /// `methods` must outlive the connection. Returns an SQLite result code.
 int kindred_fts5_register(struct sqlite3 *connection, const kindred_tokenizer *methods);
 
+/// Lets SQLite allocate memory without counting it, which takes a lock each time. To be called once, before anything else.
+void kindred_leave_memory_uncounted(void);
+
 /// Makes the SQL functions of an index file (`kindred_text`) available to a connection. Returns an SQLite result code.
 int kindred_register_functions(struct sqlite3 *connection);
 

@@ -15,7 +15,7 @@ public struct Taxonomies: Sendable {
 
     let gazetteer: Gazetteer
     private let taxonomies: [Facet: Taxonomy]
-    private let positions: [Facet: [String: Int]]
+    private let positions: [Facet: (folded: [String: Int], labels: [String: Int])]
     private let byID: [Facet: [String: Int]]
 
     /// The taxonomies that are part of the program.
@@ -108,10 +108,11 @@ public struct Taxonomies: Sendable {
     /// `and`, and a leading `the`. `resolve("TEES Valley LEP", .lep)` is Tees Valley.
     public func resolve(_ value: String, _ facet: Facet) -> Taxonomy.Term? {
         guard let names = positions[facet], let taxonomy = taxonomies[facet] else { return nil }
+        if let position = names.labels[value] { return taxonomy.terms[position] }
         let key = FoldedKey.of(value)
-        if let position = names[key] { return taxonomy.terms[position] }
+        if let position = names.folded[key] { return taxonomy.terms[position] }
         for ending in Taxonomies.endings[facet, default: []] where key.hasSuffix(ending) {
-            if let position = names[String(key.dropLast(ending.count))] { return taxonomy.terms[position] }
+            if let position = names.folded[String(key.dropLast(ending.count))] { return taxonomy.terms[position] }
         }
         return nil
     }

@@ -37,19 +37,28 @@ extension Taxonomy {
     }
 
     /// Position of each value by the folded forms of its names; identifiers go before labels, labels before aliases, and
-    /// earlier values before later ones.
-    var positionsByName: [String: Int] {
+    /// earlier values before later ones. And by labels as they are, which most texts name a value by.
+    var positionsByName: (folded: [String: Int], labels: [String: Int]) {
         var positions: [String: Int] = [:]
-        func add(_ name: String, _ position: Int) {
+        var labels: [String: Int] = [:]
+        @discardableResult
+        func add(_ name: String, _ position: Int) -> Int? {
             let key = FoldedKey.of(name)
-            if positions[key] == nil, !key.isEmpty { positions[key] = position }
+            if let known = positions[key] { return known }
+            guard !key.isEmpty else { return nil }
+            positions[key] = position
+            return position
         }
         for (position, term) in terms.enumerated() { add(term.id, position) }
-        for (position, term) in terms.enumerated() { add(term.label, position) }
+        for (position, term) in terms.enumerated() {
+            let found = add(term.label, position)
+            // The label may be another's identifier, which comes first.
+            labels[term.label] = found
+        }
         for (position, term) in terms.enumerated() {
             for alias in term.aliases { add(alias, position) }
         }
-        return positions
+        return (positions, labels)
     }
 
     /// Whether a value is the other one or lies above it in the tree.

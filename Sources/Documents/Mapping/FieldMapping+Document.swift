@@ -60,6 +60,7 @@ extension FieldMapping {
         func values(_ target: FieldTarget) -> [RecordFields.Value] {
             targets[target].flatMap { $0.values(in: fields) }
         }
+        guard targets.mayHave(.personName, in: fields) else { return [] }
         let names = values(.personName)
         guard !names.isEmpty else { return [] }
         let roles = values(.personRole)

@@ -75,8 +75,8 @@ struct FieldTargets: Sendable {
     private var sources: [[FieldSource]] = FieldTarget.allCases.map { _ in [] }
     /// Of each source its plain field, -1 for none: most records are read by these alone.
     private var plainFields: [[Int]] = FieldTarget.allCases.map { _ in [] }
-    /// A bit for each target that the mapping names, which are few of all.
-    private var named: UInt64 = 0
+    /// Of each target the marks of the fields that it takes values from (`RecordFields.mark`): most records have few of all.
+    private var marks: [UInt64] = FieldTarget.allCases.map { _ in 0 }
 
     /// The sources of a target; none when the mapping does not name it.
     subscript(target: FieldTarget) -> [FieldSource] {
@@ -84,14 +84,18 @@ struct FieldTargets: Sendable {
         set {
             sources[target.rawValue] = newValue
             plainFields[target.rawValue] = newValue.map { $0.plainField ?? -1 }
-            let bit: UInt64 = 1 << UInt64(target.rawValue)
-            if newValue.isEmpty { named &= ~bit } else { named |= bit }
+            marks[target.rawValue] = newValue.reduce(0) {
+                $0 | ($1.plainField.map(RecordFields.mark) ?? RecordFields.any)
+            }
         }
     }
 
+    /// Whether a record may give a target anything.
+    func mayHave(_ target: FieldTarget, in record: RecordFields) -> Bool { marks[target.rawValue] & record.marks != 0 }
+
     /// Calls `body` with the text of each value that a record gives a target.
     func forEachText(_ target: FieldTarget, in record: RecordFields, _ body: (String) -> Void) {
-        guard named & 1 << UInt64(target.rawValue) != 0 else { return }
+        guard mayHave(target, in: record) else { return }
         let plain = plainFields[target.rawValue]
         for (place, field) in plain.enumerated() {
             if field >= 0 {

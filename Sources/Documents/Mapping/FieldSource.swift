@@ -80,6 +80,14 @@ struct RecordFields {
 
     /// In the order of the record.
     private var values: [(path: Int, value: Value)] = []
+    /// The marks of the paths that have values, and `any`.
+    private(set) var marks = RecordFields.any
+
+    /// What every record has: for sources that may have a value whatever the fields are.
+    static let any: UInt64 = 1 << 63
+
+    /// A bit for a path, which others may share.
+    static func mark(_ path: Int) -> UInt64 { 1 << UInt64(path % 63) }
 
     init() { values.reserveCapacity(16) }
 
@@ -98,5 +106,6 @@ struct RecordFields {
 
     mutating func add(_ path: Int, _ element: Int, _ text: String) {
         values.append((path, Value(element: element, text: text)))
+        marks |= RecordFields.mark(path)
     }
 }

@@ -17,6 +17,8 @@ struct ContentHash: Hashable, Sendable {
         self.init(high: high, low: low)
     }
 
+    func hash(into hasher: inout Hasher) { hasher.combine(high) }
+
     /// 32 hexadecimal digits.
     var text: String { ContentHash.digits(high) + ContentHash.digits(low) }
 

@@ -56,9 +56,9 @@ struct DoclistMemory {
     private static func kind(_ size: UInt32) -> Int { (size / smallest).trailingZeroBitCount }
 
     private mutating func addBlock() {
-        let block = LargeMemory.allocate(blockSize).bindMemory(to: UInt8.self, capacity: blockSize)
+        let block = UnsafeMutablePointer<UInt8>.allocate(capacity: blockSize)
         blocks.append(block)
         (next, left) = (block, blockSize)
-        blockSize = min(blockSize * 2, 1 << 21)
+        blockSize = min(blockSize * 2, 1 << 20)
     }
 }

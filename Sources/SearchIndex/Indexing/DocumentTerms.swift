@@ -127,7 +127,7 @@ struct DocumentTerms: Sendable {
 
         private func grow(_ room: Int) {
             capacity = max(capacity * 2, count + room)
-            let grown = LargeMemory.allocate(capacity).bindMemory(to: UInt8.self, capacity: capacity)
+            let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
             grown.update(from: buffer, count: count)
             buffer.deallocate()
             buffer = grown

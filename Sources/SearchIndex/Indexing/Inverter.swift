@@ -320,11 +320,12 @@ final class Inverter {
     }
 
     private static func allocate(_ count: Int) -> UnsafeMutablePointer<Entry> {
-        LargeMemory.allocate(count * MemoryLayout<Entry>.stride).bindMemory(to: Entry.self, capacity: count)
+        UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Entry>.stride, alignment: 64)
+            .bindMemory(to: Entry.self, capacity: count)
     }
 
     private static func allocateTable(_ count: Int) -> UnsafeMutablePointer<UInt32> {
-        let table = LargeMemory.allocate(count * 4).bindMemory(to: UInt32.self, capacity: count)
+        let table = UnsafeMutablePointer<UInt32>.allocate(capacity: count)
         table.initialize(repeating: 0, count: count)
         return table
     }

@@ -84,10 +84,8 @@ struct Registrar {
     }
 
     private mutating func claim(_ key: String, _ candidate: Candidate, _ decision: inout Decision) -> Bool {
-        guard let first = places[key] else {
-            places[key] = (candidate.source, candidate.line)
-            return true
-        }
+        guard let first = places.updateValue((candidate.source, candidate.line), forKey: key) else { return true }
+        places[key] = first
         let place = location(first.source, first.line)
         skip(
             candidate, "has the identifier ‘\(key)’ of \(place), which came first; give one of them another", &decision)

@@ -26,7 +26,6 @@ struct DocumentPlacing {
     func blocks(_ counts: TermCounts, capacity: Int, fine: Int) throws(SegmentError) -> (LatentCode, [[UInt8]]) {
         // Bytes, 127 for the largest component of each vector, until it is known how they are spread.
         nonisolated(unsafe) let placed = UnsafeMutableBufferPointer<Int8>.allocate(capacity: max(1, capacity * rank))
-        LargeMemory.advise(UnsafeMutableRawPointer(placed.baseAddress), placed.count)
         placed.initialize(repeating: 0)
         defer { placed.deallocate() }
         let weights = matrix.terms.map(\.weight)

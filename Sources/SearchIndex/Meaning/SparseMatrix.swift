@@ -53,7 +53,6 @@ final class SparseMatrix {
     private static func product(_ matrix: Compressed, _ dense: [Float], _ width: Int) -> [Float] {
         let lines = matrix.starts.count - 1
         return [Float](unsafeUninitializedCapacity: lines * width) { result, count in
-            LargeMemory.advise(UnsafeMutableRawPointer(result.baseAddress), result.count * 4)
             nonisolated(unsafe) let target = result.baseAddress
             dense.withUnsafeBufferPointer { dense in
                 matrix.indices.withUnsafeBufferPointer { indices in

@@ -93,7 +93,6 @@ enum TruncatedSVD {
     /// A dense matrix times a square one.
     private static func product(_ dense: [Float], _ square: [Float], rows: Int, width: Int) -> [Float] {
         [Float](unsafeUninitializedCapacity: rows * width) { result, count in
-            LargeMemory.advise(UnsafeMutableRawPointer(result.baseAddress), result.count * 4)
             nonisolated(unsafe) let target = result.baseAddress
             dense.withUnsafeBufferPointer { dense in
                 square.withUnsafeBufferPointer { square in
@@ -112,7 +111,6 @@ enum TruncatedSVD {
     /// Values between -1 and 1, always the same (SplitMix64).
     private static func random(_ count: Int) -> [Float] {
         [Float](unsafeUninitializedCapacity: count) { result, filled in
-            LargeMemory.advise(UnsafeMutableRawPointer(result.baseAddress), result.count * 4)
             nonisolated(unsafe) let target = result.baseAddress
             Parallel.forEachRange(count) { range in
                 guard let target else { return }

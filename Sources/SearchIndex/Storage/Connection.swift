@@ -24,6 +24,7 @@ final class Connection {
     /// Opens the file at `path`. Waits up to `timeout` milliseconds for a writer that is committing.
     init(path: String, for purpose: Purpose = .reading, timeout: Int32 = 10_000) throws(SegmentError) {
         self.path = path
+        FTS5Bridge.prepare()
         var opened: OpaquePointer?
         let flags =
             switch purpose {

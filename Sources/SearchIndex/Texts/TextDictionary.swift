@@ -11,8 +11,9 @@ final class TextDictionary: @unchecked Sendable {
     let bytes: [UInt8]
     /// The texts' strings.
     let spelling: TextSpelling
-    /// The code of each string, and how many bits it has.
-    let codes: [(bits: UInt32, count: UInt8)]
+    /// The code of each string, written from the highest of 29 bits on; the last bit that is 1 comes after its end
+    /// (`TextCode`).
+    let codes: [UInt32]
     /// Only read after it has been made.
     private let code: OpaquePointer
 
@@ -22,7 +23,7 @@ final class TextDictionary: @unchecked Sendable {
         self.bytes = bytes
         self.code = code
         let count = Int(kindred_text_code_count(code))
-        var strings: [(string: [UInt8], bits: UInt32, count: UInt8)] = []
+        var strings: [(string: [UInt8], code: UInt32)] = []
         strings.reserveCapacity(count)
         var next: UInt64 = 0
         for number in 0..<count {
@@ -31,8 +32,7 @@ final class TextDictionary: @unchecked Sendable {
             strings.append(
                 (
                     Array(UnsafeBufferPointer(start: start, count: size)),
-                    UInt32(truncatingIfNeeded: next) >> (32 - UInt32(length)),
-                    UInt8(length)
+                    TextCode.word(UInt32(truncatingIfNeeded: next) >> (32 - UInt32(length)), length: Int(length))
                 ))
             next += 1 << UInt64(32 - length)
         }
@@ -40,20 +40,20 @@ final class TextDictionary: @unchecked Sendable {
         strings.sort { $0.string.count < $1.string.count }
         let spelling = TextSpelling()
         let arePhrases = strings.map { TextSpelling.isPhrase($0.string) }
-        var codes: [(bits: UInt32, count: UInt8)] = Array(repeating: (0, 0), count: count + 256)
+        var codes = Array(repeating: UInt32(0), count: count + 256)
         for phrases in [false, true] {
             for (entry, isPhrase) in zip(strings, arePhrases) where isPhrase == phrases {
                 if isPhrase {
                     guard spelling.addPhrase(entry.string) else { continue }
-                    codes[spelling.count - 1] = (entry.bits, entry.count)
+                    codes[spelling.count - 1] = entry.code
                 } else if entry.string.count <= UnitTable.longest {
-                    codes[entry.string.withUnsafeBufferPointer { spelling.add($0) }] = (entry.bits, entry.count)
+                    codes[entry.string.withUnsafeBufferPointer { spelling.add($0) }] = entry.code
                 }
             }
         }
         codes.removeLast(codes.count - spelling.count)
         // Every byte can be said.
-        guard codes.allSatisfy({ $0.count > 0 }) else {
+        guard codes.allSatisfy({ $0 > 0 }) else {
             kindred_text_code_free(code)
             return nil
         }
@@ -96,6 +96,24 @@ final class TextDictionary: @unchecked Sendable {
     }
 
     private static let level: Int32 = 12
+}
+
+/// A code with its length in one word.
+enum TextCode {
+    /// The word of a code, given by its bits as a number. Codes have at least one bit.
+    static func word(_ bits: UInt32, length: Int) -> UInt32 {
+        (bits << 1 | 1) << UInt32(Int(KINDRED_LONGEST_CODE) - length)
+    }
+
+    /// How many bits the code of a word has.
+    @inline(__always)
+    static func length(_ word: UInt32) -> Int { Int(KINDRED_LONGEST_CODE) &- word.trailingZeroBitCount }
+
+    /// The bits of the code as the highest of 64.
+    @inline(__always)
+    static func bits(_ word: UInt32) -> UInt64 {
+        UInt64(word & (word &- 1)) &<< UInt64(63 &- Int(KINDRED_LONGEST_CODE))
+    }
 }
 
 /// The dictionary of a run, which is learnt while the first texts are analysed already.

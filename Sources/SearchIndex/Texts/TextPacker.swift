@@ -59,10 +59,10 @@ final class TextPacker {
                 var filled = 0
                 dictionary.spelling.forEach(in: text) { number in
                     let code = codes[number]
-                    window |= UInt64(code.bits) &<< UInt64(64 &- filled &- Int(code.count))
+                    window |= TextCode.bits(code) &>> UInt64(filled)
                     guard at < text.count else { return }
                     packed.storeBytes(of: window.bigEndian, toByteOffset: at, as: UInt64.self)
-                    filled &+= Int(code.count)
+                    filled &+= TextCode.length(code)
                     at &+= filled &>> 3
                     window &<<= UInt64(filled & ~7)
                     filled &= 7

@@ -9,11 +9,12 @@ final class TextSpelling {
     private let phrases = PairTable(capacity: 1 << 14)
     /// The parts of each phrase. Phrases are numbered after the units.
     private var parts: [(first: Int, second: Int)] = []
-    /// Of each two bytes: the longest piece that begins with them.
-    private var longestPieces = Array(repeating: UInt8(0), count: 1 << 16)
+    /// Which phrases there may be: looking in `phrases` for one that there is not would mostly wait for memory.
+    private let marks = PairMarks()
+    private let pieces = PieceTable()
 
     /// Bytes of the longest piece.
-    static let longestPiece = 6
+    static let longestPiece = PieceTable.longest
     /// Bytes of the longest phrase.
     static let longestPhrase = 48
 
@@ -31,17 +32,16 @@ final class TextSpelling {
     @discardableResult
     func add(_ string: UnsafeBufferPointer<UInt8>) -> Int {
         precondition(parts.isEmpty, "phrases come last")
-        if (2...TextSpelling.longestPiece).contains(string.count) {
-            let start = Int(string[0]) << 8 | Int(string[1])
-            longestPieces[start] = max(longestPieces[start], UInt8(string.count))
-        }
-        return units.insert(string)
+        let number = units.insert(string)
+        if (2...PieceTable.longest).contains(string.count) { pieces.add(string, number) }
+        return number
     }
 
     /// Adds a phrase: one of the strings, and a unit.
     func addPhrase(_ first: Int, _ second: Int) {
         guard phrases[first, second] == 0 else { return }
         phrases.add(first, second, count)
+        marks.add(first, second)
         parts.append((first, second))
     }
 
@@ -133,11 +133,11 @@ final class TextSpelling {
             if number < 0 {
                 if current >= 0 { body(current) }
                 current = -1
-                spell(UnsafeBufferPointer(rebasing: text[start..<(start &+ length)]), body)
+                pieces.spell(text, start..<(start &+ length), body)
                 continue
             }
             if current >= 0 {
-                let phrase = phrases[current, number]
+                let phrase = marks.mayHave(current, number) ? phrases[current, number] : 0
                 if phrase > 0 {
                     current = phrase
                     continue
@@ -145,26 +145,6 @@ final class TextSpelling {
                 body(current)
             }
             current = number
-        }
-    }
-
-    private func spell(_ unit: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
-        var start = 0
-        while start < unit.count {
-            var length = 1
-            if start + 1 < unit.count {
-                let longest = longestPieces[Int(unit[start]) << 8 | Int(unit[start + 1])]
-                length = max(1, min(Int(longest), unit.count - start))
-            }
-            while true {
-                let number = units.find(UnsafeBufferPointer(rebasing: unit[start..<(start + length)]))
-                if number >= 0 {
-                    body(number)
-                    break
-                }
-                length -= 1
-            }
-            start += length
         }
     }
 }
