@@ -36,7 +36,7 @@ extension Reading {
         }
         guard !joins.isEmpty else { return .juxtaposed(runs[0]) }
         var forAll: [QueryNode] = []
-        for index in runs.indices {
+        for index in runs.indices where runs[index].contains(where: \.holdsForAll) {
             let run = runs[index]
             let own = run.filter { !$0.holdsForAll }
             if !own.isEmpty {
@@ -127,6 +127,9 @@ extension Reading {
 
     /// With filters that are joined to nothing but each other made one operand.
     private func withFiltersJoined(_ elements: [Element]) -> [Element] {
+        guard elements.contains(where: { if case .item(let node, _) = $0 { node.isFilter } else { false } }) else {
+            return elements
+        }
         var result: [Element] = []
         var index = 0
         while index < elements.count {

@@ -29,8 +29,15 @@ extension QueryNode {
 
     /// Operands side by side: groups that constrain nothing of their own, or that only constrain, are dissolved.
     static func juxtaposed(_ nodes: [QueryNode]) -> QueryNode? {
-        let flat = nodes.flatMap(\.sideBySide)
+        let flat = nodes.contains(where: \.isGroup) ? nodes.flatMap(\.sideBySide) : nodes
         return flat.count > 1 ? .any(flat) : flat.first?.withoutPlus
+    }
+
+    private var isGroup: Bool {
+        switch self {
+        case .any, .and: true
+        default: false
+        }
     }
 
     /// What it is when it stands beside other things: itself, or the operands it need not hold together.

@@ -26,10 +26,7 @@ extension Reading {
     }
 
     /// Whether the piece here is exactly this, in plain or full-width capitals.
-    func isToken(_ word: String) -> Bool {
-        let range = scanner.token
-        return range.count <= 12 && scanner.plainText(range) == word
-    }
+    func isToken(_ word: StaticString) -> Bool { scanner.isPlain(scanner.token, word) }
 
     /// Whether something other than the end, a closing parenthesis and AND, OR stands here.
     private var isOperandNext: Bool {
@@ -78,7 +75,7 @@ extension Reading {
 
     /// `NEAR(` or `NEAR/5 (` here: its distance and the offset of the parenthesis.
     func nearFunction(_ token: Range<Int>) -> (distance: Int?, end: Int)? {
-        guard token.count <= 40 else { return nil }
+        guard token.count <= 40, scanner.nextPlain == "N" else { return nil }
         let text = scanner.plainText(token)
         guard text.hasPrefix("NEAR"), let distance = nearDistance(text) else { return nil }
         var ahead = scanner

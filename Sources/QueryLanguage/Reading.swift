@@ -86,12 +86,11 @@ struct Reading {
     /// The operator AND, OR or NEAR that stands here, and its range.
     mutating func join(after last: Element?) -> (Join, Range<Int>)? {
         let range = scanner.token
-        guard range.count <= 40 else { return nil }
-        switch scanner.plainText(range) {
-        case "AND": return (.and, range)
-        case "OR": return (.or, range)
-        case let text where text == "NEAR" || text.hasPrefix("NEAR/"):
-            guard let distance = nearDistance(text) else { return nil }
+        switch scanner.nextPlain {
+        case "A" where scanner.isPlain(range, "AND"): return (.and, range)
+        case "O" where scanner.isPlain(range, "OR"): return (.or, range)
+        case "N" where range.count <= 40:
+            guard let distance = nearDistance(scanner.plainText(range)) else { return nil }
             // `NEAR(` is a function, also with a space before the parenthesis where nothing stands to its left.
             let next = scanner.scalar(at: range.upperBound).map(Characters.plain)
             if next == "(" { return nil }

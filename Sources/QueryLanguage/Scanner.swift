@@ -75,6 +75,21 @@ struct Scanner {
         return String(text)
     }
 
+    /// Whether the characters of a range, with full-width forms made plain, are a word of ASCII letters.
+    func isPlain(_ range: Range<Int>, _ word: StaticString) -> Bool {
+        guard range.count >= word.utf8CodeUnitCount else { return false }
+        return word.withUTF8Buffer { letters in
+            var offset = range.lowerBound
+            for letter in letters {
+                guard offset < range.upperBound else { return false }
+                let (scalar, length) = Self.decode(bytes, offset)
+                guard Characters.plain(scalar).value == UInt32(letter) else { return false }
+                offset += length
+            }
+            return offset == range.upperBound
+        }
+    }
+
     func forEach(in range: Range<Int>, _ body: (Unicode.Scalar, Int) -> Void) {
         var offset = range.lowerBound
         while offset < range.upperBound {

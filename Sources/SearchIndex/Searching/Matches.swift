@@ -83,12 +83,14 @@ struct Matches: Equatable {
             low += step
             step *= 2
         }
-        var high = min(low + step, rowids.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if rowids[middle] < rowid { low = middle + 1 } else { high = middle }
+        var length = min(low + step, rowids.count) - low
+        // Halves without a branch, which would be guessed wrong half of the time.
+        while length > 1 {
+            let half = length / 2
+            low = rowids[low &+ half &- 1] < rowid ? low &+ half : low
+            length &-= half
         }
-        return low
+        return length == 1 && rowids[low] < rowid ? low + 1 : low
     }
 
     /// The same for an array.

@@ -17,6 +17,10 @@ final class PostingCache {
     var inflections: [String: [String]] = [:] {
         didSet { if inflections.count > PostingCache.mostWords { inflections = [:] } }
     }
+    /// Words as they were typed (`QueryCompiler`).
+    var words: [String: TypedWord] = [:] {
+        didSet { if words.count > PostingCache.mostWords { words = [:] } }
+    }
     private static let mostWords = 20_000
     private let reader: SegmentReader
     private var doclists: KeptValues<String, Doclist>

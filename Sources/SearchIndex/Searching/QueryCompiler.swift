@@ -81,7 +81,8 @@ final class QueryCompiler {
     /// its other names each: an occurrence of `SME` is one of all words of `small firm`.
     private func optional(_ nodes: [QueryNode], _ fields: FieldSet) throws(SegmentError) -> [Plan] {
         let synonyms = try synonyms(of: nodes)
-        let telling = nodes.indices.filter { !isFunctionWord(nodes[$0]) }
+        var telling: [Int] = []
+        for index in nodes.indices where try !isFunctionWord(nodes[index]) { telling.append(index) }
         var plans: [Plan] = []
         for index in telling.isEmpty ? Array(nodes.indices) : telling {
             if let plan = try plan(nodes[index], fields: fields, synonyms: synonyms[index]) { plans.append(plan) }
@@ -179,20 +180,31 @@ final class QueryCompiler {
     /// In longer questions, pasted text for instance, words near one another say little and cost much.
     private static let mostNeighbours = 40
 
-    private func isFunctionWord(_ node: QueryNode) -> Bool {
-        guard case .word(let text) = node else { return false }
+    private func isFunctionWord(_ node: QueryNode) throws(SegmentError) -> Bool {
+        if case .word(let text) = node { try typed(text).isFunctionWord } else { false }
+    }
+
+    private func isFunctionWord(_ text: String) -> Bool {
         let word = Folding.fold(text)
         if file.languages.isEmpty { return StopWords.contains(word, .unknown) }
         return file.languages.contains { StopWords.contains(word, $0) }
     }
 
+    /// What is known of a word as it is typed, kept.
+    private func typed(_ text: String) throws(SegmentError) -> TypedWord {
+        if let known = file.postings.words[text] { return known }
+        let tokens = file.tokenizer.tokens(in: text)
+        let isOne = tokens.last?.position == 0
+        let word = TypedWord(isFunctionWord: isFunctionWord(text), atoms: isOne ? try atoms(tokens) : nil)
+        file.postings.words[text] = word
+        return word
+    }
+
     /// A word in all its inflections. What analysis cuts into several is a phrase, or the joined form.
     private func word(_ text: String, _ fields: FieldSet) throws(SegmentError) -> Plan? {
+        if let atoms = try typed(text).atoms { return .clause(Clause(part: text, atoms: atoms, fields: fields)) }
         let tokens = file.tokenizer.tokens(in: text)
-        guard let last = tokens.last else { return nil }
-        if last.position == 0 {
-            return .clause(Clause(part: text, atoms: try atoms(tokens), fields: fields))
-        }
+        if tokens.isEmpty { return nil }
         if CJK.isCut(tokens) { return try ideographs(tokens, fields) }
         var atoms: [Atom] = []
         for joined in QueryCompiler.joined(tokens) {
@@ -301,4 +313,12 @@ enum CJK {
         let words = tokens.filter { !$0.isColocated }
         return zip(words, words.dropFirst()).contains { $0.range.upperBound == $1.range.lowerBound }
     }
+}
+
+/// A word of a question: how it is looked for does not depend on what stands beside it.
+struct TypedWord {
+    /// Whether it is passed over beside others.
+    var isFunctionWord: Bool
+    /// The terms that stand for it; `nil` for what analysis cuts into several words, or into none.
+    var atoms: [Atom]?
 }
