@@ -1,3 +1,4 @@
+#include "every_processor.h"
 #include "kindred_kernel.h"
 
 #include <math.h>
@@ -6,12 +7,6 @@
 /* Twice as fast where the processor adds eight numbers at once. Each sum is added up in one order, without fused
    operations, so that it is the same everywhere. Eight lanes are two registers where there are only four. */
 #pragma STDC FP_CONTRACT OFF
-#if defined(__x86_64__) && defined(__linux__)
-#define FOR_EVERY_PROCESSOR __attribute__((target_clones("avx2", "default")))
-#else
-#define FOR_EVERY_PROCESSOR
-#endif
-
 typedef float lanes __attribute__((vector_size(32), aligned(4), may_alias));
 #define LANES 8
 #define AT(pointer) (*(lanes *)(pointer))

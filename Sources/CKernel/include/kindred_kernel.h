@@ -54,5 +54,15 @@ void kindred_spread(
 /// Writes the number of the step that each component of a vector falls on: up to 255 for the first `fine`, 15 for others.
 void kindred_quantise(
     const float *vector, const float *offsets, const float *steps, size_t fine, size_t count, uint8_t *numbers);
+/// How many bits are set.
+size_t kindred_count_bits(const uint64_t *words, size_t count);
+
+/// The places of the bits that are set, ascending. `places` has room for four more.
+void kindred_place_bits(const uint64_t *words, size_t count, uint32_t *places);
+
+/// Counts the numbers at the places of the bits that are set. `counts` has twice `width` zeros, of which the first half
+/// becomes the counts; every number is below `width`.
+void kindred_count_numbers(
+    const uint64_t *words, size_t count, const uint16_t *numbers, uint32_t *counts, size_t width);
 
 #endif

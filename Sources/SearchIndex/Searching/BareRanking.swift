@@ -25,10 +25,8 @@ extension Searcher {
             var ranking = BareRanking(hits: [], total: needsTotal ? answer.matched.count : nil, facets: [])
             let loader = DocumentLoader(file: file)
             for (rowid, score) in answer.best { ranking.hits.append((try loader.id(of: rowid), score)) }
-            let counter = FacetCounter(file: file)
-            let matched = facets.isEmpty ? [] : answer.matched.rowids
-            for facet in facets {
-                ranking.facets.append(try counter.count(facet, over: matched, selected: [], limit: 20))
+            if !facets.isEmpty {
+                ranking.facets = try FacetCounter(file: file).count(facets, over: answer.matched, limit: 20)
             }
             return ranking
         }

@@ -1,3 +1,5 @@
+internal import CKernel
+
 /// A set of documents, one bit per rowid.
 struct Bitset: Equatable {
     private(set) var words: [UInt64]
@@ -59,7 +61,7 @@ struct Bitset: Equatable {
     var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
     /// Number of documents.
-    var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+    var count: Int { kindred_count_bits(words, words.count) }
 
     /// Calls `body` for each rowid, ascending.
     @inline(__always)
@@ -75,24 +77,10 @@ struct Bitset: Equatable {
 
     /// The rowids, ascending.
     var rowids: [UInt32] {
-        // Four of each word are written without asking whether there are as many: guessing wrong costs more.
-        [UInt32](unsafeUninitializedCapacity: count + 4) { all, filled in
-            for (index, word) in words.enumerated() where word != 0 {
-                let base = UInt32(index * 64)
-                let number = word.nonzeroBitCount
-                var rest = word
-                for place in 0..<4 {
-                    all[filled &+ place] = base &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
-                    rest &= rest &- 1
-                }
-                var place = filled &+ 4
-                while rest != 0 {
-                    all[place] = base &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
-                    rest &= rest &- 1
-                    place &+= 1
-                }
-                filled &+= number
-            }
+        let count = count
+        return [UInt32](unsafeUninitializedCapacity: count + 4) { all, filled in
+            kindred_place_bits(words, words.count, all.baseAddress)
+            filled = count
         }
     }
 }

@@ -4,13 +4,32 @@ internal import Documents
 struct FacetCounter {
     let file: IndexFile
 
-    /// Counts of a facet over documents, which ascend. Organisations are listed by count, at most `limit`; trees and orders are
-    /// listed in full, in their order, without values that nothing has.
+    /// Counts of some facets over the documents of a set. Organisations and LEPs are listed by count, at most `limit`; other
+    /// trees and orders are listed in full, in their order, without values that nothing has. Those selected are always listed.
     func count(
-        _ facet: Facet, over rowids: [UInt32], selected: Set<Int>, limit: Int
-    ) throws(SegmentError) -> FacetCounts {
-        let tree = try file.tree(facet)
-        let counts = count(try file.column(facet), tree, over: rowids)
+        _ facets: [Facet], over set: Bitset, selected: [Facet: Set<Int>] = [:], limit: Int
+    ) throws(SegmentError) -> [FacetCounts] {
+        var counts: [[Int]] = []
+        if let combinations = try file.facetCombinations(for: facets.count) {
+            // Of the combinations, few occur among some documents.
+            let found = combinations.counts(in: set).enumerated().filter { $0.element > 0 }
+            for facet in facets {
+                counts.append(try count(found.map { ($0.offset, Int($0.element)) }, facet, combinations))
+            }
+        } else {
+            let rowids = set.rowids
+            for facet in facets { counts.append(count(try file.column(facet), try file.tree(facet), over: rowids)) }
+        }
+        var result: [FacetCounts] = []
+        for (facet, counts) in zip(facets, counts) {
+            result.append(listed(facet, try file.tree(facet), counts, selected[facet] ?? [], limit))
+        }
+        return result
+    }
+
+    private func listed(
+        _ facet: Facet, _ tree: FacetTree, _ counts: [Int], _ selected: Set<Int>, _ limit: Int
+    ) -> FacetCounts {
         var indices = tree.nodes.indices.filter { counts[$0] > 0 || selected.contains($0) }
         if facet == .organisation || facet == .lep {
             indices.sort { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }
@@ -25,7 +44,27 @@ struct FacetCounter {
         return FacetCounts(facet: facet, values: values)
     }
 
-    /// Documents by node of the tree.
+    /// Documents by node of the tree, from the numbers of documents by combination.
+    private func count(
+        _ found: [(combination: Int, documents: Int)], _ facet: Facet, _ combinations: FacetCombinations
+    ) throws(SegmentError) -> [Int] {
+        let tree = try file.tree(facet)
+        var counts = Array(repeating: 0, count: tree.nodes.count)
+        let values = combinations.values(of: facet)
+        if values.isEmpty { return counts }
+        var lastSeen = Array(repeating: -1, count: tree.nodes.count)
+        for (combination, documents) in found {
+            for number in values[combination] where Int(number) < tree.paths.count {
+                for node in tree.paths[Int(number)] where lastSeen[node] != combination {
+                    lastSeen[node] = combination
+                    counts[node] += documents
+                }
+            }
+        }
+        return counts
+    }
+
+    /// Documents by node of the tree, one by one.
     private func count(_ column: FacetValues, _ tree: FacetTree, over rowids: [UInt32]) -> [Int] {
         let paths = tree.paths
         var counts = Array(repeating: 0, count: tree.nodes.count)
@@ -44,13 +83,13 @@ struct FacetCounter {
     }
 
     /// Documents by year, the newest first; those without a date are not counted.
-    func years(over rowids: [UInt32], selected: [ClosedRange<Int>]) throws(SegmentError) -> [FacetCount] {
+    func years(over set: Bitset, selected: [ClosedRange<Int>]) throws(SegmentError) -> [FacetCount] {
         var counts: [Int: Int] = [:]
         var known = Array(repeating: 0, count: 2200)
         try file.dates.withUnsafeBufferPointer { dates in
-            for rowid in rowids {
+            set.forEach { rowid in
                 let date = dates[Int(rowid)]
-                if date <= 0 { continue }
+                if date <= 0 { return }
                 let year = Int(date) / 10_000
                 if year < known.count { known[year] += 1 } else { counts[year, default: 0] += 1 }
             }

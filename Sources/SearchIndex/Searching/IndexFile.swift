@@ -30,6 +30,8 @@ final class IndexFile {
     private(set) var fieldWeights: FieldWeights!
     private var facetColumns: [Facet: FacetValues] = [:]
     private var facetValues: [Facet: FacetTree] = [:]
+    private var knownCombinations: FacetCombinations??
+    private var facetsCounted = 0
     /// Its words, and their stems.
     let words: BlockTable
     let stems: BlockTable
@@ -129,6 +131,8 @@ final class IndexFile {
         knownNames = nil
         facetColumns = [:]
         facetValues = [:]
+        knownCombinations = nil
+        facetsCounted = 0
         let totals = try connection.blob("SELECT block FROM search_data WHERE id = 1") ?? []
         (documents, tokens) = try SegmentStructure.totals(totals, columns: Field.allCases.count)
         let mask = try Meta.get("languages", connection).flatMap { UInt32($0) } ?? 0
@@ -151,6 +155,19 @@ final class IndexFile {
         guard column.count == capacity else { throw .corrupt("the column \(facet.rawValue) does not fit the others") }
         facetColumns[facet] = column
         return column
+    }
+
+    /// The combinations of all facets' values, for counting so many of them again; `nil` where counting them one by one costs
+    /// less: the first times, and where there are too many.
+    func facetCombinations(for count: Int) throws(SegmentError) -> FacetCombinations? {
+        if let knownCombinations { return knownCombinations }
+        facetsCounted += count
+        if facetsCounted <= 2 * Facet.allCases.count { return nil }
+        var columns: [(Facet, FacetValues)] = []
+        for facet in Facet.allCases { columns.append((facet, try column(facet))) }
+        let combinations = FacetCombinations(columns, capacity: capacity)
+        knownCombinations = .some(combinations)
+        return combinations
     }
 
     /// The known and used values of a facet.

@@ -64,6 +64,11 @@ final class Clause {
         self.atoms = atoms
         self.fields = fields
     }
+
+    /// Whether another asks for the same, however it was typed.
+    func isSame(as other: Clause) -> Bool {
+        fields == other.fields && atoms == other.atoms && synonyms == other.synonyms
+    }
 }
 
 /// Two neighbouring clauses of a question, which score more where they stand near one another.

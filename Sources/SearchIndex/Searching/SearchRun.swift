@@ -254,25 +254,30 @@ final class SearchRun {
     ) throws(SegmentError) -> (facets: [FacetCounts], years: [FacetCount]) {
         if request.facets.isEmpty { return ([], []) }
         let counter = FacetCounter(file: file)
-        let matched = narrowed(set, understood).rowids
-        func counted(without isOwn: (Constraint) -> Bool) -> [UInt32] {
-            understood.constraints.contains(where: isOwn) ? narrowed(set, understood, without: isOwn).rowids : matched
+        let matched = narrowed(set, understood)
+        func counted(without isOwn: (Constraint) -> Bool) -> Bitset {
+            understood.constraints.contains(where: isOwn) ? narrowed(set, understood, without: isOwn) : matched
         }
-        var counts: [FacetCounts] = []
-        for facet in request.facets {
-            var selected: Set<Int> = []
-            for constraint in understood.constraints where constraint.facet == facet {
-                selected.formUnion(try self.selected(constraint.node))
-            }
-            counts.append(
-                try counter.count(
-                    facet, over: counted { $0.facet == facet }, selected: selected, limit: request.facetLimit))
+        var chosen: [Facet: Set<Int>] = [:]
+        for constraint in understood.constraints {
+            if let facet = constraint.facet { chosen[facet, default: []].formUnion(try selected(constraint.node)) }
         }
-        let selected = understood.constraints.flatMap(\.dates).map { range in
+        // Facets without constraints of their own are counted over the same documents, together.
+        var counts: [Facet: FacetCounts] = [:]
+        let free = request.facets.filter { chosen[$0] == nil }
+        for own in try counter.count(free, over: matched, limit: request.facetLimit) { counts[own.facet] = own }
+        for facet in request.facets where chosen[facet] != nil {
+            counts[facet] = try counter.count(
+                [facet], over: counted { $0.facet == facet }, selected: chosen, limit: request.facetLimit)[0]
+        }
+        let years = understood.constraints.flatMap(\.dates).map { range in
             let first = range.first.flatMap { Int($0.prefix(4)) } ?? 0
             return first...max(first, range.last.flatMap { Int($0.prefix(4)) } ?? 9999)
         }
-        return (counts, try counter.years(over: counted { !$0.dates.isEmpty }, selected: selected))
+        return (
+            request.facets.compactMap { counts[$0] },
+            try counter.years(over: counted { !$0.dates.isEmpty }, selected: years)
+        )
     }
 
     private func selected(_ node: QueryNode) throws(SegmentError) -> [Int] {

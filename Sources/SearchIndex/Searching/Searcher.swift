@@ -99,7 +99,7 @@ public final class Searcher {
     /// All values of a facet that documents have, with their counts over the whole index.
     public func facetValues(_ facet: Facet) throws(IndexError) -> [FacetCount] {
         try reading { (file) throws(SegmentError) in
-            try FacetCounter(file: file).count(facet, over: try file.everything, selected: [], limit: .max).values
+            try FacetCounter(file: file).count([facet], over: try file.existing, limit: .max)[0].values
         }
     }
 

@@ -124,10 +124,12 @@ final class FacetValues {
 
     /// Lends the values of a document that has several; `place` is where `rows` is looked through, for documents that ascend.
     @inline(__always)
-    private func withValues(of rowid: UInt32, from place: inout Int, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
+    private func withValues<Result>(
+        of rowid: UInt32, from place: inout Int, _ body: (UnsafeBufferPointer<UInt32>) -> Result
+    ) -> Result {
         place = Matches.lowerBound(rows, rowid, from: place)
         let range = Int(starts[place])..<Int(starts[place + 1])
-        values.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+        return values.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     /// The documents that have any of the values, by the values' numbers.
@@ -140,5 +142,38 @@ final class FacetValues {
             }
         }
         return found
+    }
+
+    /// What a document has, as one number: 0 for nothing, the same number for the same values.
+    struct Codes {
+        private let column: FacetValues
+        private var place = 0
+        /// The codes of several values, which come after those of single ones.
+        private var several: [[UInt32]: Int] = [:]
+        private var lists: [[UInt32]] = []
+
+        init(_ column: FacetValues) { self.column = column }
+
+        /// All codes are below this.
+        var most: Int { Int(column.highest) + column.rows.count + 1 }
+
+        /// The code of a row; rows are asked for in their order.
+        mutating func code(of row: Int) -> Int {
+            guard row < column.only.count else { return 0 }
+            let value = column.only[row]
+            if value != FacetValues.several { return Int(value) }
+            let own = column.withValues(of: UInt32(row), from: &place) { Array($0) }
+            if let known = several[own] { return known }
+            let code = Int(column.highest) + 1 + lists.count
+            several[own] = code
+            lists.append(own)
+            return code
+        }
+
+        /// The values that a code stands for.
+        func values(of code: Int) -> [UInt32] {
+            if code > Int(column.highest) { return lists[code - Int(column.highest) - 1] }
+            return code < Int(FacetValues.first) ? [] : [UInt32(code - Int(FacetValues.first))]
+        }
     }
 }

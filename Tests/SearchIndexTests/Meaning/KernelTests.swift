@@ -96,4 +96,29 @@ import Testing
             }
         }
     }
+
+    @Test func bitsAreCountedAndPlaced() {
+        var random = SeededGenerator(seed: 11)
+        for density in [0, 1, 3, 10, 40, 64] {
+            let words = (0..<50).map { _ in
+                (0..<64).reduce(UInt64(0)) {
+                    $0 | (Int.random(in: 0..<64, using: &random) < density ? 1 << UInt64($1) : 0)
+                }
+            }
+            let places = (0..<UInt32(50 * 64)).filter { words[Int($0 / 64)] >> UInt64($0 % 64) & 1 == 1 }
+            #expect(kindred_count_bits(words, words.count) == places.count)
+            var found = Array(repeating: UInt32(0), count: places.count + 4)
+            kindred_place_bits(words, words.count, &found)
+            #expect(Array(found.prefix(places.count)) == places)
+
+            let numbers = (0..<50 * 64).map { _ in UInt16.random(in: 0..<7, using: &random) }
+            var counts = Array(repeating: UInt32(0), count: 14)
+            kindred_count_numbers(words, words.count, numbers, &counts, 7)
+            #expect(
+                counts.prefix(7).map(Int.init)
+                    == (0..<7).map { number in
+                        places.count { numbers[Int($0)] == UInt16(number) }
+                    })
+        }
+    }
 }
