@@ -108,7 +108,9 @@ struct FrequentListEncoder {
         let codeWidth = patterns.count <= 1 << 8 ? 1 : patterns.count <= 1 << 16 ? 2 : 4
         var list: [UInt8] = []
         list.reserveCapacity(found.count * codeWidth + steps.count + blocks.count * 8 + patterns.count * 8 + 64)
-        for number in [found.count, patterns.count, blocks.count, codeWidth] {
+        let own = found.map { codes[Int($0)] }
+        let escaped = codeWidth == 1 ? own.filter { $0 > 2 } : []
+        for number in [found.count, patterns.count, blocks.count, codeWidth, escaped.count] {
             Varint.append(UInt64(number), to: &list)
         }
         for node in patterns {
@@ -123,7 +125,13 @@ struct FrequentListEncoder {
             }
         }
         for block in blocks { for number in [block.steps, block.postings] { append(UInt32(number), 4, to: &list) } }
-        for node in found { append(codes[Int(node)], codeWidth, to: &list) }
+        if codeWidth > 1 {
+            for code in own { append(code, codeWidth, to: &list) }
+        } else {
+            var packed = [UInt8](repeating: 0, count: (own.count + 3) / 4)
+            for (place, code) in own.enumerated() { packed[place / 4] |= UInt8(min(code, 3)) << UInt8(place % 4 * 2) }
+            list += packed + escaped.map { UInt8($0) }
+        }
         return list + steps
     }
 

@@ -24,15 +24,14 @@ struct Weigher {
         let columns = self.columns
         try table.withUnsafeBufferPointer { (table) throws(SegmentError) in
             let weights = table.baseAddress!
+            // The body is the first column.
             let inBody = weights + Field.body.rawValue * 256
             let bodyLengths = lengths.body
             try decoder.forEach(below: limit) { (rowid, positions, size) throws(SegmentError) in
                 var weight: Float = 0
-                if size == 3, positions[0] == 1, positions[1] == UInt8(Field.body.rawValue), positions[2] < 0x80,
-                    positions[2] > 1
-                {
-                    // One occurrence, in the body: a marker, the field, a short number.
-                    weight = inBody[Int(bodyLengths[Int(rowid)])]
+                let inFirst = Positions.countInFirstColumn(positions, size)
+                if inFirst > 0 {
+                    weight = Float(inFirst) * inBody[Int(bodyLengths[Int(rowid)])]
                 } else {
                     try Positions.forEachColumn(positions, size, columns: columns) { column, count in
                         weight += Float(count) * weights[column << 8 | lengths.code(column, rowid)]

@@ -19,9 +19,9 @@ extension FrequentList {
             bytes = list.bytes
             let range = list.postings(ofBlock: block)
             (posting, firstPosting, lastPosting) = (range.lowerBound - 1, range.lowerBound, range.upperBound - 1)
-            let start = block == 0 || block >= list.blocks ? 0 : list.word(list.directory + block * 8 - 8)
+            let start = block == 0 || block >= list.blocks ? 0 : list.word(block * 8 - 8)
             offset = list.steps + start
-            end = block >= list.blocks ? offset : list.steps + list.word(list.directory + block * 8)
+            end = block >= list.blocks ? offset : list.steps + list.word(block * 8)
             width = min(FrequentList.blockWidth, Int(list.lastRowid) + 1 - block * FrequentList.blockWidth)
         }
 

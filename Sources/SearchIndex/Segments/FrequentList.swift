@@ -3,14 +3,14 @@
 /// A list is made from one segment and says what that segment says. A *pattern* is what of the words a document has, how
 /// often in which column; few patterns make up most of a list, so a posting is the step from the document before, mostly a
 /// byte, and the number of its pattern, mostly another. Documents come in blocks of `blockWidth` rowids that can be read
-/// alone. As bytes, integers in little-endian order:
+/// alone. As it is stored, integers in little-endian order:
 ///
 /// | part | what |
 /// |---|---|
-/// | head | varints: number of postings, of patterns, of blocks, bytes to a code (1, 2 or 4) |
+/// | head | varints: number of postings, of patterns, of blocks, bytes to a code (1, 2 or 4), of codes of a byte how many are above 2 |
 /// | patterns, the most frequent first | varint: how many postings; byte: lowest `LengthCode` of the body among them; varint: number of parts; of each part, ascending, varint: word, byte: column, varint: occurrences |
 /// | blocks | `UInt32`: where its steps end; `UInt32`: number of postings up to its end |
-/// | codes | the pattern of each posting |
+/// | codes | the pattern of each posting; of a byte: two bits each, four to a byte, the lowest first, 3 for what is above 2, and then these |
 /// | steps | bytes: 255 adds 255, what is less adds itself and ends a step; the first of a block is from the block's first rowid |
 final class FrequentList {
     /// What a document has of one word in one column.
@@ -37,10 +37,10 @@ final class FrequentList {
     let shortest: [UInt8]
     private let parts: [Part]
     private let partEnds: [Int32]
+    /// Blocks, codes and steps, codes of a byte as bytes.
     let bytes: UnsafeMutablePointer<UInt8>
     private let size: Int
     private let codeWidth: Int
-    let directory: Int
     private let codes: Int
     let steps: Int
     /// It says nothing of later documents.
@@ -50,15 +50,13 @@ final class FrequentList {
     init(words: [String], _ stored: UnsafeRawBufferPointer, lastRowid: UInt32) throws(SegmentError) {
         self.words = words
         self.lastRowid = lastRowid
-        size = stored.count
-        bytes = .allocate(capacity: size + FrequentList.padding)
-        UnsafeMutableRawPointer(bytes).copyMemory(from: stored.baseAddress ?? UnsafeRawPointer(bytes), byteCount: size)
-        (bytes + size).update(repeating: 0, count: FrequentList.padding)
-        var head = Head(bytes: bytes, size: size)
-        count = try head.number(below: 1 << 32)
-        let patterns = try head.number(below: size)
-        blocks = try head.number(below: size)
+        guard let source = stored.baseAddress?.assumingMemoryBound(to: UInt8.self) else { throw Head.corrupt }
+        var head = Head(bytes: source, size: stored.count)
+        count = try head.number(below: min(1 << 32, stored.count * 4))
+        let patterns = try head.number(below: stored.count)
+        blocks = try head.number(below: stored.count)
         codeWidth = try head.number(below: 5)
+        let codeEscapes = try head.number(below: stored.count)
         guard [1, 2, 4].contains(codeWidth), words.count <= FrequentList.mostWords else { throw Head.corrupt }
         var postings: [UInt32] = []
         var shortest: [UInt8] = []
@@ -70,7 +68,7 @@ final class FrequentList {
         for _ in 0..<patterns {
             postings.append(UInt32(try head.number(below: 1 << 32)))
             shortest.append(UInt8(try head.byte()))
-            for _ in 0..<(try head.number(below: size)) {
+            for _ in 0..<(try head.number(below: stored.count)) {
                 let word = UInt16(try head.number(below: words.count))
                 let column = UInt8(try head.byte())
                 guard Int(column) < Field.allCases.count else { throw Head.corrupt }
@@ -80,15 +78,32 @@ final class FrequentList {
             partEnds.append(Int32(parts.count))
         }
         (self.postings, self.shortest, self.parts, self.partEnds) = (postings, shortest, parts, partEnds)
-        directory = head.offset
-        codes = directory + blocks * 8
+        codes = blocks * 8
         steps = codes + count * codeWidth
-        guard steps <= size, blocks * FrequentList.blockWidth < Int(lastRowid) + 1 + FrequentList.blockWidth,
+        let storedCodes = codeWidth == 1 ? (count + 3) / 4 + codeEscapes : count * codeWidth
+        let storedSteps = head.offset + codes + storedCodes
+        guard storedSteps <= stored.count,
+            blocks * FrequentList.blockWidth < Int(lastRowid) + 1 + FrequentList.blockWidth,
             postings.reduce(0, { $0 + Int($1) }) == count
         else { throw Head.corrupt }
+        size = steps + stored.count - storedSteps
+        bytes = .allocate(capacity: size + FrequentList.padding)
+        bytes.update(from: source + head.offset, count: codes)
+        if codeWidth == 1 {
+            let packed = source + (head.offset + codes)
+            guard FrequentList.unpack(packed, count, escapes: codeEscapes, into: bytes + codes) else {
+                bytes.deallocate()
+                throw Head.corrupt
+            }
+        } else {
+            (bytes + codes).update(from: source + (head.offset + codes), count: storedCodes)
+        }
+        // Unpacking may have written a little more.
+        (bytes + steps).update(from: source + storedSteps, count: size - steps)
+        (bytes + size).update(repeating: 0, count: FrequentList.padding)
         var before = (steps: 0, postings: 0)
         for block in 0..<blocks {
-            let end = (steps: word(directory + block * 8), postings: word(directory + block * 8 + 4))
+            let end = (steps: word(block * 8), postings: word(block * 8 + 4))
             guard end.steps >= before.steps, end.postings >= before.postings,
                 end.postings - before.postings <= FrequentList.blockWidth
             else { throw Head.corrupt }
@@ -100,6 +115,30 @@ final class FrequentList {
     deinit { bytes.deallocate() }
 
     private static let padding = 32
+
+    /// Writes each of some codes of two bits as a byte, those above 2 from the escapes that follow them; false when there are
+    /// more or fewer of these.
+    private static func unpack(
+        _ packed: UnsafePointer<UInt8>, _ count: Int, escapes: Int, into codes: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        let groups = (count + 3) / 4
+        let escaped = packed + groups
+        var used = 0
+        for group in 0..<groups {
+            let byte = packed[group]
+            var four = UInt32(byte)
+            four = (four | four << 12) & 0x000F_000F
+            four = (four | four << 6) & 0x0303_0303
+            UnsafeMutableRawPointer(codes + group &* 4).storeBytes(of: four.littleEndian, as: UInt32.self)
+            if byte & byte >> 1 & 0x55 == 0 { continue }
+            for code in group &* 4..<group &* 4 &+ 4 where codes[code] == 3 {
+                if used == escapes { return false }
+                codes[code] = escaped[used]
+                used &+= 1
+            }
+        }
+        return used == escapes
+    }
 
     /// Bytes of memory, about.
     var memory: Int { size + postings.count * 9 + parts.count * 8 + 256 }
@@ -199,7 +238,7 @@ final class FrequentList {
     /// The postings of a block; empty for blocks behind the last.
     func postings(ofBlock block: Int) -> Range<Int> {
         block >= blocks
-            ? count..<count : (block == 0 ? 0 : word(directory + block * 8 - 4))..<word(directory + block * 8 + 4)
+            ? count..<count : (block == 0 ? 0 : word(block * 8 - 4))..<word(block * 8 + 4)
     }
 
     /// Calls `body` with every document of a block: its place in the block, and its pattern.
@@ -228,14 +267,14 @@ final class FrequentList {
 
     /// Reads what stands before the blocks.
     struct Head {
-        let bytes: UnsafeMutablePointer<UInt8>
+        let bytes: UnsafePointer<UInt8>
         let size: Int
         var offset = 0
 
         static let corrupt = SegmentError.corrupt("the list of a frequent word does not add up")
 
         mutating func number(below limit: Int) throws(SegmentError) -> Int {
-            guard let value = Varint.read(UnsafePointer(bytes), &offset, end: size), value < UInt64(limit) else {
+            guard let value = Varint.read(bytes, &offset, end: size), value < UInt64(limit) else {
                 throw Head.corrupt
             }
             return Int(value)

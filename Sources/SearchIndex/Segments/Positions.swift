@@ -44,13 +44,33 @@ enum Positions {
         }
     }
 
-    /// Calls `body` with each column that has positions and how many, ascending, without decoding them.
+    /// How many positions there are, where all are in the first column and take at most eight bytes, as most do; 0 elsewhere.
+    /// Eight bytes may be read (`PaddedBytes`).
+    ///
+    /// Every byte below 0x80 ends a varint; one below 2 may be a marker.
+    @inline(__always)
+    static func countInFirstColumn(_ bytes: UnsafePointer<UInt8>, _ size: Int) -> Int {
+        if UInt(bitPattern: size &- 1) >= 8 { return 0 }
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        let read = UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
+        // What is behind the last seems to go on.
+        let raw = read | (size == 8 ? 0 : ~0 &<< UInt64(truncatingIfNeeded: size &* 8))
+        let high = raw & tops
+        let isMarked = (((raw | tops) &- 0x0202_0202_0202_0202) | high) & tops != tops
+        if isMarked || raw &>> UInt64(truncatingIfNeeded: size &* 8 &- 8) & 0x80 != 0 { return 0 }
+        return Int(truncatingIfNeeded: (~high & tops) >> 7 &* 0x0101_0101_0101_0101 >> 56)
+    }
+
+    /// Calls `body` with each column that has positions and how many, ascending, without decoding them. Eight bytes may be read
+    /// (`PaddedBytes`).
     ///
     /// Every byte below 0x80 ends a varint, so that eight bytes at a time can be counted; only markers need a look.
     @inline(__always)
     static func forEachColumn(
         _ bytes: UnsafePointer<UInt8>, _ size: Int, columns: Int, _ body: (_ column: Int, _ count: Int) -> Void
     ) throws(SegmentError) {
+        let inFirst = countInFirstColumn(bytes, size)
+        if inFirst > 0 { return body(0, inFirst) }
         var offset = 0
         var column = 0
         var count = 0

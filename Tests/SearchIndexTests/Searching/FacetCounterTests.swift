@@ -8,14 +8,10 @@ import Testing
     /// Documents with none, one or several values of each facet, and so many organisations.
     private func index(documents: Int, organisations: Int, seed: UInt64) throws -> SmallIndex {
         var random = SeededGenerator(seed: seed)
-        let values = [
-            "region=south-west", "region=north-east", "region=wales", "region=atlantis", "sector=wind",
-            "sector=nuclear",
-            "sector=food", "sector=energy", "stage=mapping", "stage=delivery",
-        ]
+        let values = ["region=south-west", "region=wales", "region=atlantis", "sector=wind", "stage=mapping"]
         return try SmallIndex(
             (0..<documents).map { number in
-                let own = values.filter { _ in Int.random(in: 0..<4, using: &random) == 0 }
+                let own = values.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
                 let words = ["tidal", "harbour", "turbine"].filter { _ in Bool.random(using: &random) }
                 return .sample(
                     "d\(number)", "Document \(number)", (["energy"] + words).joined(separator: " "), own,
@@ -28,7 +24,7 @@ import Testing
     ) throws {
         let index = try index(documents: documents, organisations: organisations, seed: 17)
         let questions = [
-            "energy", "tidal", "harbour turbine region:wales", "energy sector:wind,food stage:mapping", "nothing",
+            "energy", "tidal", "harbour turbine region:wales", "energy sector:wind,food stage:mapping", "absent",
         ]
         func answers() throws -> [[FacetCounts]] { try questions.map { try index.search($0).facets } }
         let first = try questions.map { question in

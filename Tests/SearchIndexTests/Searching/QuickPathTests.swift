@@ -4,6 +4,14 @@ import Testing
 
 /// What is done quickly for the common case against the same done plainly.
 @Suite struct QuickPathTests {
+    /// Lends bytes with something else behind them.
+    private static func withPadding(
+        _ bytes: [UInt8], _ body: (UnsafePointer<UInt8>) throws(SegmentError) -> Void
+    ) throws(SegmentError) {
+        let padded = bytes + (0..<UInt8(PaddedBytes.padding))
+        try padded.withUnsafeBufferPointer { (buffer) throws(SegmentError) in try body(buffer.baseAddress!) }
+    }
+
     @Test func countsOccurrencesWithoutDecodingThem() throws {
         var random = SeededGenerator(seed: 1)
         for round in 0..<2000 {
@@ -17,21 +25,26 @@ import Testing
             }
             var decoded: [Position] = []
             var counts: [[Int]] = []
-            try bytes.withUnsafeBufferPointer { (buffer) throws(SegmentError) in
-                guard let start = buffer.baseAddress else { return }
-                try Positions.decode(start, buffer.count, columns: 8, into: &decoded)
-                try Positions.forEachColumn(start, buffer.count, columns: 8) { counts.append([$0, $1]) }
+            var inFirst = 0
+            try QuickPathTests.withPadding(bytes) { (start) throws(SegmentError) in
+                try Positions.decode(start, bytes.count, columns: 8, into: &decoded)
+                try Positions.forEachColumn(start, bytes.count, columns: 8) { counts.append([$0, $1]) }
+                inFirst = Positions.countInFirstColumn(start, bytes.count)
             }
             let expected = (0..<8).map { column in [column, decoded.count { $0.column == column }] }
             #expect(counts == expected.filter { $0[1] > 0 }, "\(bytes)")
+            #expect(inFirst == 0 || counts == [[0, inFirst]], "\(bytes)")
+            // Those of one byte are always counted at once.
+            let isPlain = (1...8).contains(bytes.count) && bytes.allSatisfy { (2..<0x80).contains($0) }
+            #expect(!isPlain || inFirst == bytes.count, "\(bytes)")
         }
     }
 
     @Test(arguments: [[1], [1, 0, 3], [1, 8, 2], [1, 2, 3, 1, 2, 3], [0x82], [0, 2]] as [[UInt8]])
     func refusesWrongPositions(bytes: [UInt8]) {
         #expect(throws: SegmentError.self) {
-            try bytes.withUnsafeBufferPointer { (buffer) throws(SegmentError) in
-                try Positions.forEachColumn(buffer.baseAddress!, buffer.count, columns: 8) { _, _ in }
+            try QuickPathTests.withPadding(bytes) { (start) throws(SegmentError) in
+                try Positions.forEachColumn(start, bytes.count, columns: 8) { _, _ in }
             }
         }
     }
