@@ -117,8 +117,11 @@ struct WeightedUnion {
         if let head = source.head {
             try head.forEach(inBlock: base / WeightedUnion.width) { put(first &+ UInt32(truncatingIfNeeded: $0), $1) }
         }
-        try source.decoder.mutate { (decoder) throws(SegmentError) in
-            try weigher.forEach(&decoder, below: UInt64(end)) { put($0, $1) }
+        // Most of many words are rare, and have nothing in most windows.
+        if let upcoming = source.decoder?.upcoming, upcoming < UInt64(end) {
+            try source.decoder.mutate { (decoder) throws(SegmentError) in
+                try weigher.forEach(&decoder, below: UInt64(end)) { put($0, $1) }
+            }
         }
         while source.next < source.list.count, Int(source.list.rowids[source.next]) < end {
             put(source.list.rowids[source.next], source.list.weights[source.next])

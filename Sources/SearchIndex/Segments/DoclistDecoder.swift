@@ -6,6 +6,8 @@ struct DoclistDecoder {
     private var end = 0
     private var rowid: UInt64 = 0
     private var previous: UInt64 = 0
+    /// The rowid of the next entry is no smaller; `.max` behind the last.
+    private(set) var upcoming: UInt64 = 0
     /// Entries until the next short run begins.
     private var left = 0
     private var short: [Doclist.Run] = []
@@ -40,6 +42,7 @@ struct DoclistDecoder {
                     bytes, &offset, end: end, rowid: &rowid, after: previous, last: last)
                 if rowid >= limit {
                     (self.offset, self.rowid, self.previous, self.left) = (start, base, previous, left)
+                    upcoming = rowid
                     return
                 }
                 if left == 0 {
@@ -53,7 +56,10 @@ struct DoclistDecoder {
             }
             self.offset = offset
             self.previous = previous
-            guard nextRun() else { return }
+            guard nextRun() else {
+                upcoming = .max
+                return
+            }
         }
     }
 
