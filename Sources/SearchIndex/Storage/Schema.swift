@@ -31,7 +31,7 @@
 /// Rowids are small and never reused before a rebuild: they index the columns' arrays.
 enum Schema {
     /// Changes whenever a file of the version before can no longer be read or updated.
-    static let version = 11
+    static let version = 12
 
     /// The name of the index file in its folder.
     static let fileName = "kindred.db"
