@@ -58,7 +58,8 @@ enum Positions {
         let high = raw & tops
         let isMarked = (((raw | tops) &- 0x0202_0202_0202_0202) | high) & tops != tops
         if isMarked || raw &>> UInt64(truncatingIfNeeded: size &* 8 &- 8) & 0x80 != 0 { return 0 }
-        return Int(truncatingIfNeeded: (~high & tops) >> 7 &* 0x0101_0101_0101_0101 >> 56)
+        let ends = (~high & tops) >> 7
+        return Int(truncatingIfNeeded: (ends &* 0x0101_0101_0101_0101) >> 56)
     }
 
     /// Calls `body` with each column that has positions and how many, ascending, without decoding them. Eight bytes may be read
