@@ -54,6 +54,7 @@ void kindred_spread(
 /// Writes the number of the step that each component of a vector falls on: up to 255 for the first `fine`, 15 for others.
 void kindred_quantise(
     const float *vector, const float *offsets, const float *steps, size_t fine, size_t count, uint8_t *numbers);
+
 /// How many bits are set.
 size_t kindred_count_bits(const uint64_t *words, size_t count);
 
