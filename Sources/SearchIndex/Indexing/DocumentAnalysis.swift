@@ -81,7 +81,7 @@ final class DocumentAnalysis {
             bytes += text.utf8.count
         }
         add(new.document.body, Field.body.rawValue)
-        add(new.document.title, Field.title.rawValue)
+        add(FieldTexts.title(new.document), Field.title.rawValue)
         add(new.document.summary, Field.summary.rawValue)
         for (column, text) in zip(DocumentTraits.fields, traits.texts) { add(text, column) }
         return AnalysedDocument(rowid, new, traits, lengths, bytes)

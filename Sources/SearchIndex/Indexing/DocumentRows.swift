@@ -38,10 +38,10 @@ struct DocumentRows {
         _ analysed: AnalysedDocument, source: Int64, hash: DocumentHash?, traits: Int64
     ) throws(SegmentError) {
         let new = analysed.new
-        let hasTitle = new.document.title != new.document.id
+        let title = FieldTexts.title(new.document)
         insertDocument.bind(1, Int64(analysed.rowid)).bind(2, new.document.id).bind(3, source)
         insertDocument.bind(4, optional: hash?.stored)
-        insertDocument.bind(5, optional: hasTitle ? new.document.title : nil)
+        insertDocument.bind(5, optional: title.isEmpty ? nil : title)
         insertDocument.bind(6, new.document.summary).bind(7, optional: new.document.url)
         insertDocument.bind(8, optional: new.document.date?.text).bind(9, traits)
         if let body = analysed.compressedBody {

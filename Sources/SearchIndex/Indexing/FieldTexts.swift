@@ -4,7 +4,23 @@ internal import Documents
 enum FieldTexts {
     /// The texts in the order of `Field`, equal to the columns of the view `searchable`.
     static func of(_ document: Document) -> [String] {
-        [document.body, document.title, document.summary] + traits(document)
+        [document.body, title(document), document.summary] + traits(document)
+    }
+
+    /// The title; empty where it only repeats an identifier that is a code rather than words (`130465`, `p12-3`): as words,
+    /// such titles would be a term for each document. A question finds documents by their identifiers anyway (`QueryCompiler`).
+    static func title(_ document: Document) -> String {
+        document.title == document.id && isCode(document.id) ? "" : document.title
+    }
+
+    /// Whether an identifier has no three letters in a row.
+    private static func isCode(_ id: String) -> Bool {
+        var letters = 0
+        for byte in id.utf8 {
+            letters = byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) ? letters + 1 : 0
+            if letters == 3 { return false }
+        }
+        return true
     }
 
     /// Those that documents may have alike: from the people on.

@@ -24,7 +24,16 @@ final class QueryCompiler {
     /// The plan of the scoring part of a question; `nil` asks for everything.
     func plan(_ node: QueryNode?) throws(SegmentError) -> Plan {
         guard let node else { return .everything }
-        return try plan(node, fields: .all) ?? .everything
+        let plan = try plan(node, fields: .all)
+        guard let own = try identified(node) else { return plan ?? .everything }
+        return plan.map { .any([$0, own]) } ?? own
+    }
+
+    /// The document that has the whole question, one word, for its identifier.
+    private func identified(_ node: QueryNode) throws(SegmentError) -> Plan? {
+        guard case .word(let text) = node else { return nil }
+        guard let rowid = try DocumentLoader(file: file).rowid(of: text) else { return nil }
+        return .documents(Bitset(capacity: file.capacity, [rowid]))
     }
 
     /// `nil` for what says nothing: a word without a letter, function words among others. The other names of a word are

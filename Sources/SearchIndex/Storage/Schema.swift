@@ -8,7 +8,7 @@
 /// | `meta` | a fact about the file: versions, analyser, totals |
 /// | `source` | a file the documents came from, with the hash of its bytes, and their rowids as ranges |
 /// | `document` (a view) | a document; lists (organisations, places, programmes, technologies) hold one value a line |
-/// | `document_text` | a document: what is its own. No title means that it is called by its key |
+/// | `document_text` | a document: what is its own. No title means that it is called by its key, which is no text to search then |
 /// | `document_traits` | what a document has besides; documents that are alike in all of it share the row |
 /// | `person` | a person as a document names them |
 /// | `facet` (a view) | a value of a facet on a document, with its evidence |
@@ -52,7 +52,8 @@ enum Schema {
             places TEXT NOT NULL, programmes TEXT NOT NULL, technologies TEXT NOT NULL, regions TEXT NOT NULL,
             topics TEXT NOT NULL, facets TEXT NOT NULL) STRICT;
         CREATE VIEW document AS
-            SELECT d.id, d.key, d.source, d.hash, coalesce(d.title, d.key) AS title, d.summary, d.body, d.url, d.date,
+            SELECT d.id, d.key, d.source, d.hash, coalesce(d.title, d.key) AS title, coalesce(d.title, '') AS own_title,
+                d.summary, d.body, d.url, d.date,
                 t.date_inferred, t.language, t.outcome, t.seeking, t.contact_url, t.confidence, t.people,
                 t.organisations, t.places, t.programmes, t.technologies, t.regions, t.topics, t.facets
             FROM document_text d LEFT JOIN document_traits t ON t.id = d.traits;
@@ -89,7 +90,8 @@ enum Schema {
         CREATE TABLE columns(name TEXT NOT NULL, chunk INTEGER NOT NULL, value BLOB NOT NULL,
             PRIMARY KEY(name, chunk)) STRICT;
         CREATE VIEW searchable AS
-            SELECT id, kindred_text(body, (SELECT bytes FROM dictionary)) AS body, title, summary, people, organisations,
+            SELECT id, kindred_text(body, (SELECT bytes FROM dictionary)) AS body, own_title AS title, summary, people,
+                organisations,
                 places || char(10) || regions AS places, programmes, topics
             FROM document;
         CREATE VIRTUAL TABLE search USING fts5(

@@ -23,7 +23,7 @@ extension IndexCheck {
         var (documents, bytes) = (0, 0)
         let rows = try connection.statement(
             """
-            SELECT id, key, \(isFull ? Schema.text : "''"), title, summary, people, organisations,
+            SELECT id, key, \(isFull ? Schema.text : "''"), own_title, summary, people, organisations,
                 places || char(10) || regions, programmes, topics
             FROM document ORDER BY id
             """)
