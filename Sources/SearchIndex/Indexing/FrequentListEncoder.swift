@@ -110,7 +110,9 @@ struct FrequentListEncoder {
         list.reserveCapacity(found.count * codeWidth + steps.count + blocks.count * 8 + patterns.count * 8 + 64)
         let own = found.map { codes[Int($0)] }
         let escaped = codeWidth == 1 ? own.filter { $0 > 2 } : []
-        for number in [found.count, patterns.count, blocks.count, codeWidth, escaped.count] {
+        // Where most documents have a word, bits take less.
+        let isBits = steps.count > blocks.count * FrequentList.blockWidth / 8
+        for number in [found.count, patterns.count, blocks.count, codeWidth, escaped.count, isBits ? 1 : 0] {
             Varint.append(UInt64(number), to: &list)
         }
         for node in patterns {
@@ -132,7 +134,26 @@ struct FrequentListEncoder {
             for (place, code) in own.enumerated() { packed[place / 4] |= UInt8(min(code, 3)) << UInt8(place % 4 * 2) }
             list += packed + escaped.map { UInt8($0) }
         }
-        return list + steps
+        return list + (isBits ? FrequentListEncoder.bits(steps, blocks) : steps)
+    }
+
+    /// Steps as a bit for each rowid.
+    private static func bits(_ steps: [UInt8], _ blocks: [(steps: Int, postings: Int)]) -> [UInt8] {
+        let width = FrequentList.blockWidth / 8
+        var bits = [UInt8](repeating: 0, count: blocks.count * width)
+        var (start, end) = (0, 0)
+        for (block, own) in blocks.enumerated() {
+            end = block * width + 1
+            var place = block * FrequentList.blockWidth
+            for step in steps[start..<own.steps] {
+                place += Int(step)
+                if step == 255 { continue }
+                bits[place / 8] |= 1 << UInt8(place % 8)
+                end = place / 8 + 1
+            }
+            start = own.steps
+        }
+        return Array(bits[..<end])
     }
 
     private func path(to node: Int) -> [FrequentList.Part] {

@@ -7,11 +7,11 @@
 ///
 /// | part | what |
 /// |---|---|
-/// | head | varints: number of postings, of patterns, of blocks, bytes to a code (1, 2 or 4), of codes of a byte how many are above 2 |
+/// | head | varints: number of postings, of patterns, of blocks, bytes to a code (1, 2 or 4), of codes of a byte how many are above 2; 1 where steps are bits, else 0 |
 /// | patterns, the most frequent first | varint: how many postings; byte: lowest `LengthCode` of the body among them; varint: number of parts; of each part, ascending, varint: word, byte: column, varint: occurrences |
 /// | blocks | `UInt32`: where its steps end; `UInt32`: number of postings up to its end |
 /// | codes | the pattern of each posting; of a byte: two bits each, four to a byte, the lowest first, 3 for what is above 2, and then these |
-/// | steps | bytes: 255 adds 255, what is less adds itself and ends a step; the first of a block is from the block's first rowid |
+/// | steps | bytes: 255 adds 255, what is less adds itself and ends a step; the first of a block is from the block's first rowid. As bits: one for each rowid, the lowest of a byte first |
 final class FrequentList {
     /// What a document has of one word in one column.
     struct Part: Equatable {
@@ -57,6 +57,7 @@ final class FrequentList {
         blocks = try head.number(below: stored.count)
         codeWidth = try head.number(below: 5)
         let codeEscapes = try head.number(below: stored.count)
+        let isBits = try head.number(below: 2) == 1
         guard [1, 2, 4].contains(codeWidth), words.count <= FrequentList.mostWords else { throw Head.corrupt }
         var postings: [UInt32] = []
         var shortest: [UInt8] = []
@@ -86,7 +87,12 @@ final class FrequentList {
             blocks * FrequentList.blockWidth < Int(lastRowid) + 1 + FrequentList.blockWidth,
             postings.reduce(0, { $0 + Int($1) }) == count
         else { throw Head.corrupt }
-        size = steps + stored.count - storedSteps
+        // A bit makes one step, and a block may need some bytes more for the longest.
+        let stepCount =
+            isBits && blocks > 0
+            ? FrequentList.number(source + (head.offset + codes - 8)) : stored.count - storedSteps
+        guard stepCount <= (isBits ? count + blocks * 65 : stored.count) else { throw Head.corrupt }
+        size = steps + stepCount
         bytes = .allocate(capacity: size + FrequentList.padding)
         bytes.update(from: source + head.offset, count: codes)
         if codeWidth == 1 {
@@ -99,7 +105,16 @@ final class FrequentList {
             (bytes + codes).update(from: source + (head.offset + codes), count: storedCodes)
         }
         // Unpacking may have written a little more.
-        (bytes + steps).update(from: source + storedSteps, count: size - steps)
+        if isBits {
+            let bits = UnsafeBufferPointer(start: source + storedSteps, count: stored.count - storedSteps)
+            let unpacked = UnsafeMutableBufferPointer(start: bytes + steps, count: stepCount)
+            guard FrequentList.unpack(bits, blocks: blocks, into: unpacked) else {
+                bytes.deallocate()
+                throw Head.corrupt
+            }
+        } else {
+            (bytes + steps).update(from: source + storedSteps, count: stepCount)
+        }
         (bytes + size).update(repeating: 0, count: FrequentList.padding)
         var before = (steps: 0, postings: 0)
         for block in 0..<blocks {
@@ -115,30 +130,6 @@ final class FrequentList {
     deinit { bytes.deallocate() }
 
     private static let padding = 32
-
-    /// Writes each of some codes of two bits as a byte, those above 2 from the escapes that follow them; false when there are
-    /// more or fewer of these.
-    private static func unpack(
-        _ packed: UnsafePointer<UInt8>, _ count: Int, escapes: Int, into codes: UnsafeMutablePointer<UInt8>
-    ) -> Bool {
-        let groups = (count + 3) / 4
-        let escaped = packed + groups
-        var used = 0
-        for group in 0..<groups {
-            let byte = packed[group]
-            var four = UInt32(byte)
-            four = (four | four << 12) & 0x000F_000F
-            four = (four | four << 6) & 0x0303_0303
-            UnsafeMutableRawPointer(codes + group &* 4).storeBytes(of: four.littleEndian, as: UInt32.self)
-            if byte & byte >> 1 & 0x55 == 0 { continue }
-            for code in group &* 4..<group &* 4 &+ 4 where codes[code] == 3 {
-                if used == escapes { return false }
-                codes[code] = escaped[used]
-                used &+= 1
-            }
-        }
-        return used == escapes
-    }
 
     /// Bytes of memory, about.
     var memory: Int { size + postings.count * 9 + parts.count * 8 + 256 }
@@ -262,28 +253,6 @@ final class FrequentList {
 
     @inline(__always)
     func word(_ offset: Int) -> Int {
-        Int(UInt32(littleEndian: UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt32.self)))
-    }
-
-    /// Reads what stands before the blocks.
-    struct Head {
-        let bytes: UnsafePointer<UInt8>
-        let size: Int
-        var offset = 0
-
-        static let corrupt = SegmentError.corrupt("the list of a frequent word does not add up")
-
-        mutating func number(below limit: Int) throws(SegmentError) -> Int {
-            guard let value = Varint.read(bytes, &offset, end: size), value < UInt64(limit) else {
-                throw Head.corrupt
-            }
-            return Int(value)
-        }
-
-        mutating func byte() throws(SegmentError) -> Int {
-            guard offset < size else { throw Head.corrupt }
-            offset += 1
-            return Int(bytes[offset - 1])
-        }
+        FrequentList.number(bytes + offset)
     }
 }
