@@ -55,7 +55,7 @@ enum HelpTopic: String, CaseIterable {
         +marine skills             must be there; the other words only raise the rank
         marine NEAR skills         near each other; NEAR/5 within five words
         photon*                    words that begin with this
-        south-west/cornwall-gate   one word that is a document's identifier finds this document, too
+        south-west/cornwall-gate   an identifier alone finds its document
         title:cluster              in the title only; also summary: body: author: org: place: programme: topic:
         region:"South West"        only this region and its parts; also lep: sector: stage: organisation:
         region:wales,scotland      either of them

@@ -29,9 +29,10 @@ final class QueryCompiler {
         return plan.map { .any([$0, own]) } ?? own
     }
 
-    /// The document that has the whole question, one word, for its identifier.
+    /// The document that has the whole question, one word, for its identifier. What has letters only is a word like others.
     private func identified(_ node: QueryNode) throws(SegmentError) -> Plan? {
-        guard case .word(let text) = node else { return nil }
+        guard case .word(let text) = node, !text.utf8.allSatisfy({ $0 >= 0x80 || (0x61...0x7A).contains($0 | 0x20) })
+        else { return nil }
         guard let rowid = try DocumentLoader(file: file).rowid(of: text) else { return nil }
         return .documents(Bitset(capacity: file.capacity, [rowid]))
     }
