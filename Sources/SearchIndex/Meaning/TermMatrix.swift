@@ -15,8 +15,9 @@ struct TermMatrix {
     /// The place in `terms` of each stem of the counts; `UInt32.max` for those that tell nothing.
     private(set) var places: [UInt32]
     /// Of each document of the sample, where its counts are.
-    private var rows: [Range<Int>]
-    private var counts: [TermCounts.Count] = []
+    private var rows: [(part: Int, range: Range<Int>)]
+    /// The counts, in parts as they were read.
+    private let parts: [Part]
 
     /// A title's words count so many times.
     static let titleFactor: Float = 2
@@ -30,21 +31,19 @@ struct TermMatrix {
             rowOf[Int(documents[position])] = sample
             sample += 1
         }
-        rows = Array(repeating: 0..<0, count: Int(sample))
+        rows = Array(repeating: (0, 0..<0), count: Int(sample))
         places = Array(repeating: .max, count: all.groups.count)
         let numbers = rowOf
-        let parts = try all.collect(Part(), where: { numbers[Int($0)] != .max }) { part, rowid, own in
+        parts = try all.collect(Part(), where: { numbers[Int($0)] != .max }) { part, rowid, own in
             part.rows.append((numbers[Int(rowid)], own.count))
             part.counts.append(contentsOf: own)
         }
-        counts.reserveCapacity(parts.reduce(0) { $0 + $1.counts.count })
-        for part in parts {
-            var start = counts.count
+        for (number, part) in parts.enumerated() {
+            var start = 0
             for (row, count) in part.rows {
-                rows[Int(row)] = start..<(start + count)
+                rows[Int(row)] = (number, start..<(start + count))
                 start += count
             }
-            counts.append(contentsOf: part.counts)
         }
         weigh(all.groups, fewest: fewest)
     }
@@ -55,19 +54,23 @@ struct TermMatrix {
         var counts: [TermCounts.Count] = []
     }
 
+    private func counts(of row: (part: Int, range: Range<Int>)) -> ArraySlice<TermCounts.Count> {
+        parts[row.part].counts[row.range]
+    }
+
     /// Gives each stem that enough documents of the sample have its weight.
     private mutating func weigh(_ groups: [TermCounts.Group], fewest: Int) {
         var documents = Array(repeating: 0, count: groups.count)
         var totals = Array(repeating: Float(0), count: groups.count)
         var entropies = totals
         for row in rows {
-            for entry in counts[row] {
+            for entry in counts(of: row) {
                 documents[Int(entry.stem)] += 1
                 totals[Int(entry.stem)] += entry.count
             }
         }
         for row in rows {
-            for entry in counts[row] {
+            for entry in counts(of: row) {
                 let share = entry.count / totals[Int(entry.stem)]
                 entropies[Int(entry.stem)] += share * log(share)
             }
@@ -104,13 +107,13 @@ struct TermMatrix {
     /// Some rows of the matrix; where each ends.
     private func lines(_ range: Range<Int>, heaviest limit: Int) -> SparseMatrix.Compressed {
         var lines = SparseMatrix.Compressed(starts: [], indices: [], values: [])
-        let longest = rows[range].reduce(0) { max($0, $1.count) }
+        let longest = rows[range].reduce(0) { max($0, $1.range.count) }
         let weights = terms.map(\.weight)
         var columns = Array(repeating: UInt32(0), count: longest)
         var values = Array(repeating: Float(0), count: longest)
-        for range in rows[range] {
+        for row in rows[range] {
             var count = 0
-            for entry in counts[range] {
+            for entry in counts(of: row) {
                 let column = places[Int(entry.stem)]
                 guard column != .max else { continue }
                 columns[count] = column
@@ -133,9 +136,6 @@ struct TermMatrix {
         }
         return lines
     }
-
-    /// How many counts the sample has.
-    var size: Int { counts.count }
 }
 
 /// How much a stem counts that a text has so often.

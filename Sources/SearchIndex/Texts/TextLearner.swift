@@ -73,11 +73,14 @@ final class TextLearner {
                 }
             }
         }
-        let strings = pieces.strings()
-        let savings = uses.indices.map { uses[$0] * (strings[$0].count - 1) }
+        let lengths = pieces.lengths()
+        let savings = uses.indices.map { uses[$0] * (lengths[$0] - 1) }
         var useful = uses.indices.filter { uses[$0] >= 4 }
         useful.sort { savings[$0] != savings[$1] ? savings[$0] > savings[$1] : $0 < $1 }
-        for piece in useful.prefix(TextLearner.mostPieces) {
+        let chosen = useful.prefix(TextLearner.mostPieces)
+        let wanted = Set(chosen)
+        let strings = pieces.strings { wanted.contains($0) }
+        for piece in chosen {
             strings[piece].withUnsafeBufferPointer { _ = spelling.add($0) }
         }
     }
@@ -100,11 +103,10 @@ final class TextLearner {
         let strings = spelling.strings()
         var useful: [(saving: Double, first: Int, second: Int)] = []
         pairs.forEach { first, second, count in
-            guard count >= TextLearner.fewestUses, TextSpelling.isPhrase(strings[first], strings[second]) else {
-                return
-            }
+            guard count >= TextLearner.fewestUses else { return }
             let bits = log2(Double(count) * Double(total) / (Double(uses[first]) * Double(uses[second])))
-            if bits > 1 { useful.append((Double(count) * bits, first, second)) }
+            guard bits > 1, TextSpelling.isPhrase(strings[first], strings[second]) else { return }
+            useful.append((Double(count) * bits, first, second))
         }
         useful.sort { ($0.saving, $1.first, $1.second) > ($1.saving, $0.first, $0.second) }
         for pair in useful.prefix(most) { spelling.addPhrase(pair.first, pair.second) }

@@ -74,10 +74,18 @@ final class UnitTable {
         return count - 1
     }
 
-    /// All strings, by their numbers.
-    func strings() -> [[UInt8]] {
+    /// The bytes that each string has, by their numbers.
+    func lengths() -> [Int] {
+        var lengths = Array(repeating: 0, count: count)
+        slots.forEach { lengths[Int($0.number) - 1] = Int($0.length) }
+        return lengths
+    }
+
+    /// All strings that are wanted, by their numbers; nothing in the place of others.
+    func strings(where isWanted: (Int) -> Bool = { _ in true }) -> [[UInt8]] {
         var strings: [[UInt8]] = Array(repeating: [], count: count)
         slots.forEach { entry in
+            guard isWanted(Int(entry.number) - 1) else { return }
             let length = Int(entry.length)
             strings[Int(entry.number) - 1] = [UInt8](unsafeUninitializedCapacity: UnitTable.longest) {
                 entry.key.write(length, to: $0.baseAddress!)
