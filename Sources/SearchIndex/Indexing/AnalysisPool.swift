@@ -95,7 +95,7 @@ final class AnalysisPool: @unchecked Sendable {
                 result.added.append(
                     .init(
                         document: analysis.invert(added.new, rowid: added.rowid), source: added.source,
-                        hash: added.new.hash, replaced: added.replaced))
+                        hash: added.new.hash))
             }
             if analysis.inverter.memory > inverterLimit {
                 result.postings = analysis.takePostings(spillingBeside: spillPath)

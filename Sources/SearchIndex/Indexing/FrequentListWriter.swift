@@ -113,7 +113,7 @@ struct FrequentListWriter {
     private func candidates() throws(SegmentError) -> Set<String> {
         var candidates: Set<String> = []
         try file.words.forEach { word, value in
-            if value.documents >= fewest { candidates.insert(String(decoding: word, as: UTF8.self)) }
+            if value.number >= fewest { candidates.insert(String(decoding: word, as: UTF8.self)) }
         }
         for language in file.languages {
             var groups: [String: [String]] = [:]

@@ -49,7 +49,6 @@ struct IndexOutput {
         if !batch.added.isEmpty {
             let writer = try open()
             for added in batch.added {
-                if !plan.rebuilds, let replaced = added.replaced { try writer.retire(replaced) }
                 try writer.add(added.document, source: rows[added.source].id, hash: added.hash)
             }
         }

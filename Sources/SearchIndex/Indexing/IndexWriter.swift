@@ -11,6 +11,7 @@ final class IndexWriter {
     private let connection: Connection
     private let rows: DocumentRows
     private let words: WordRows
+    private var keys: KeyRows
     private var columns: ColumnWriter
     private var facets: FacetNumbers
     /// What is known of the traits of documents that were written, by their keys.
@@ -61,6 +62,7 @@ final class IndexWriter {
         rows = try DocumentRows(connection, remembered: kind == .inPlace ? 256 : .max)
         facets = try FacetNumbers(reading: connection)
         words = WordRows(connection, isNew: isNew)
+        keys = KeyRows(connection, isNew: isNew)
         columns = try ColumnWriter(connection, isNew: isNew)
         let record = try connection.blob("SELECT block FROM search_data WHERE id = 1")
         let (documents, tokens) = try SegmentStructure.totals(record ?? [], columns: Field.allCases.count)
@@ -75,11 +77,8 @@ final class IndexWriter {
 
     /// Whether no document has any of these identifiers.
     func hasNone(of keys: [String]) throws(SegmentError) -> Bool {
-        for key in keys {
-            let found = try connection.statement("SELECT 1 FROM document_text WHERE key = ?1").bind(1, key)
-            defer { found.reset() }
-            if try found.step() { return false }
-        }
+        let table = BlockTable.keys(connection)
+        for key in keys where try table.value(of: key) != nil { return false }
         return true
     }
 
@@ -100,6 +99,7 @@ final class IndexWriter {
         totals.documents += 1
         totals.textBytes += analysed.textBytes
         added.append(analysed.rowid)
+        keys.add(analysed.new.document.id, analysed.rowid)
         for (column, length) in analysed.lengths.enumerated() { totals.tokens[column] += length }
     }
 
@@ -124,17 +124,12 @@ final class IndexWriter {
             .bind(1, Int64(rowid)).bind(2, source).run()
     }
 
-    /// Takes its identifier from a document that is to be removed, for another to have it.
-    func retire(_ rowid: UInt32) throws(SegmentError) {
-        try connection.statement("UPDATE document_text SET key = char(10) || id WHERE id = ?1").bind(1, Int64(rowid))
-            .run()
-    }
-
     /// Removes documents and returns the marks that say so in the next segment.
     func remove(_ rowids: [UInt32]) throws(SegmentError) -> Inverter {
         let removal = DocumentRemoval(connection)
         hasRemoved = true
         for rowid in rowids.sorted() {
+            try keys.remove(rowid)
             let (bytes, lengths) = try removal.remove(rowid)
             totals.documents -= 1
             totals.textBytes -= bytes
@@ -209,7 +204,7 @@ final class IndexWriter {
         try columns.write()
         try words.finish()
         if hasRemoved { try TraitRows.removeUnused(connection) }
-        if isNew { try connection.execute(Schema.indexes) }
+        try keys.finish()
         try setLanguages()
         try StructureRecord.writeTotals(documents: totals.documents, tokens: totals.tokens, connection)
         try Meta.set("text_bytes", String(totals.textBytes), connection)

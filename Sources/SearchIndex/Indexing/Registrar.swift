@@ -32,7 +32,7 @@ final class NewDocument: Sendable {
 struct Registrar {
     /// What comes of some candidates.
     struct Decision {
-        var added: [(new: NewDocument, rowid: UInt32, source: Int, replaced: UInt32?)] = []
+        var added: [(new: NewDocument, rowid: UInt32, source: Int)] = []
         /// Documents that stay, with the source they are in now.
         var kept: [(rowid: UInt32, source: Int)] = []
         var skipped: [SkippedSource] = []
@@ -75,8 +75,8 @@ struct Registrar {
                 decision.kept.append((entry.rowid, candidate.source))
             case .new(let new):
                 guard claim(new.document.id, candidate, &decision) else { continue }
-                let replaced = count(new.document.id, new.hash)
-                decision.added.append((new, nextRowid, candidate.source, replaced))
+                count(new.document.id, new.hash)
+                decision.added.append((new, nextRowid, candidate.source))
                 nextRowid += 1
             }
         }
@@ -102,16 +102,15 @@ struct Registrar {
         line > 0 ? "\(files[source].path):\(line)" : files[source].path
     }
 
-    /// Counts a new document by what it is to the previous index; returns the rowid of the one it takes the place of.
-    private mutating func count(_ key: String, _ hash: DocumentHash?) -> UInt32? {
+    /// Counts a new document by what it is to the previous index.
+    private mutating func count(_ key: String, _ hash: DocumentHash?) {
         guard !previous.documents.isEmpty, let position = previous.document(key) else {
             report.added += 1
             if !previous.documents.isEmpty, let hash { newContents[hash.content, default: 0] += 1 }
-            return nil
+            return
         }
         isReplaced[position] = true
         if previous.documents[position].hash == hash { report.unchanged += 1 } else { report.changed += 1 }
-        return previous.documents[position].rowid
     }
 
     /// Completes the counts: what is neither kept nor replaced was removed, or has another identifier now.

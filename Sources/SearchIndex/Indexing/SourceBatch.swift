@@ -42,8 +42,6 @@ struct AnalysedBatch: Sendable {
         var document: AnalysedDocument
         var source: Int
         var hash: DocumentHash?
-        /// The rowid of the document of the same identifier that it takes the place of.
-        var replaced: UInt32?
     }
 
     var added: [Added] = []

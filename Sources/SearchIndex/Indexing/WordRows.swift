@@ -33,7 +33,7 @@ final class WordRows {
         var words = BlockTable.Writer(.words(connection))
         var names: [StemList] = WordRows.languages.map { _ in StemList() }
         try lexicon.forEach { (word, facts) throws(SegmentError) in
-            try words.add(word, BlockValue(languages: facts.languages, documents: facts.documents))
+            try words.add(word, BlockValue(languages: facts.languages, number: facts.documents))
             forEachStem(word, facts.languages) { language, name in names[language].add(name) }
         }
         try words.finish()
@@ -51,15 +51,15 @@ final class WordRows {
             // Removed as often as it was added by documents whose languages had it already.
             if facts.documents == 0, facts.languages == 0 { return }
             words.append(Array(word))
-            changes.append(BlockValue(languages: facts.languages, documents: facts.documents))
+            changes.append(BlockValue(languages: facts.languages, number: facts.documents))
         }
         var stems: [(name: [UInt8], isThere: Bool)] = []
         try BlockTable.words(connection).change(words) { number, known in
             var value = known ?? BlockValue()
             let languages = changes[number].languages & ~value.languages
             value.languages |= languages
-            value.documents += changes[number].documents
-            let isThere = value.documents > 0
+            value.number += changes[number].number
+            let isThere = value.number > 0
             words[number].withUnsafeBufferPointer { word in
                 forEachStem(word, isThere ? languages : value.languages) { _, name in stems.append((name, isThere)) }
             }

@@ -37,7 +37,7 @@ struct TermCounts {
         var stems = StemGroups(file.languages)
         try file.words.forEach { word, value in
             words.append(String(decoding: word, as: UTF8.self))
-            stems.add(word, value.languages, documents: value.documents)
+            stems.add(word, value.languages, documents: value.number)
         }
         let (numbers, names) = stems.numbers(fewest: fewest)
         var groups = names.map { Group(stem: $0, words: []) }

@@ -51,9 +51,12 @@ struct DocumentLoader {
 
     /// The rowid of an identifier.
     func rowid(of id: String) throws(SegmentError) -> UInt32? {
-        let row = try file.connection.statement("SELECT id FROM document_text WHERE key = ?1").bind(1, id)
-        defer { row.reset() }
-        return try row.step() ? UInt32(truncatingIfNeeded: row.integer(0)) : nil
+        guard let value = try file.keys.value(of: id) else { return nil }
+        let rowid = UInt32(truncatingIfNeeded: value.number)
+        guard rowid < file.capacity, try self.id(of: rowid) == id else {
+            throw .corrupt("the identifier \(id) is that of no document")
+        }
+        return rowid
     }
 
     /// The identifier of a rowid.

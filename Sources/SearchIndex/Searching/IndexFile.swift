@@ -32,6 +32,8 @@ final class IndexFile {
     private var facetValues: [Facet: FacetTree] = [:]
     private var knownCombinations: FacetCombinations??
     private var facetsCounted = 0
+    /// The identifiers of its documents.
+    let keys: BlockTable
     /// Its words, and their stems.
     let words: BlockTable
     let stems: BlockTable
@@ -49,6 +51,7 @@ final class IndexFile {
     init(_ connection: Connection, path: String) {
         self.connection = connection
         self.path = path
+        keys = .keys(connection)
         words = .words(connection)
         stems = .stems(connection)
     }

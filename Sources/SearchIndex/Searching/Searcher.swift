@@ -85,16 +85,19 @@ public final class Searcher {
     public func resolve(id text: String) throws(IndexError) -> [String] {
         try reading { (file) throws(SegmentError) in
             if try DocumentLoader(file: file).rowid(of: text) != nil { return [text] }
-            let rows = try file.connection.statement(
-                "SELECT key FROM document_text WHERE instr(lower(key), lower(?1)) > 0 ORDER BY key LIMIT 1000")
-            rows.bind(1, text)
-            defer { rows.reset() }
+            let wanted = text.utf8.map(Searcher.lowered)
             var found: [String] = []
-            while try rows.step() { found.append(rows.text(0)) }
+            try file.keys.forEach { key, _ in
+                guard found.count < 1000, key.map(Searcher.lowered).contains(wanted) else { return }
+                found.append(String(decoding: key, as: UTF8.self))
+            }
             let ending = found.filter { $0.lowercased().hasSuffix("/" + text.lowercased()) }
             return Array((ending.isEmpty ? found : ending).prefix(20))
         }
     }
+
+    /// Letters of ASCII in lower case, all else as it is.
+    private static func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
     /// All values of a facet that documents have, with their counts over the whole index.
     public func facetValues(_ facet: Facet) throws(IndexError) -> [FacetCount] {

@@ -45,9 +45,7 @@ struct Vocabulary {
 
     /// About how many documents have a word; 0 when none does.
     func documents(with word: String) throws(SegmentError) -> Int {
-        var word = word
-        return try word.withUTF8 { word in Result { () throws(SegmentError) in try file.words.value(of: word) } }
-            .get()?.documents ?? 0
+        try file.words.value(of: word)?.number ?? 0
     }
 
     /// The most frequent words that begin with a text, at most `limit`, ascending.
@@ -59,7 +57,7 @@ struct Vocabulary {
                 guard word.count >= beginning.count, TermOrder.commonPrefix(word, beginning) == beginning.count else {
                     return false
                 }
-                found.append((String(decoding: word, as: UTF8.self), value.documents))
+                found.append((String(decoding: word, as: UTF8.self), value.number))
                 return true
             }
         }
@@ -84,7 +82,7 @@ struct Vocabulary {
             guard abs(ends - length) <= edits else { return }
             let needed = distance.distance(to: candidate, limit: edits)
             if let needed, needed > 0 {
-                found.append((String(decoding: candidate, as: UTF8.self), needed, value.documents))
+                found.append((String(decoding: candidate, as: UTF8.self), needed, value.number))
             }
         }
         // A frequent word at two edits is likelier meant than a rare one at one, which may be a slip of its own.

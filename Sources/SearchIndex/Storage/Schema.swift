@@ -18,6 +18,7 @@
 /// | `concept_link` | a concept and one that is narrower, broader or related |
 /// | `facet_value` | a value that documents have, with the number it has in the columns |
 /// | `dictionary` | what the compressed texts were compressed with; at most one row (`TextDictionary`) |
+/// | `key_block` | the identifiers of documents, some hundred in a row, each with its rowid (`BlockTable`) |
 /// | `word_block` | the distinct terms, some hundred in a row, each with the languages (`Language.bit`) of the documents that have it,
 /// and at most how many (`BlockTable`). FTS5's own table of terms, `fts5vocab(search, row)`, shows them in any SQLite tool |
 /// | `stem_block` | the words by their stems in one language, where that is not the word itself (`StemName`); may hold words that no
@@ -80,6 +81,7 @@ enum Schema {
                 json_extract(f.value, '$[2]') AS inferred_from
             FROM document_text d JOIN document_traits t ON t.id = d.traits, json_each(t.facets) f JOIN facet_value v
                 ON v.facet = json_extract(f.value, '$[0]') AND v.number = json_extract(f.value, '$[1]');
+        CREATE TABLE key_block(id INTEGER PRIMARY KEY, first TEXT NOT NULL UNIQUE, names BLOB NOT NULL) STRICT;
         CREATE TABLE word_block(id INTEGER PRIMARY KEY, first TEXT NOT NULL UNIQUE, names BLOB NOT NULL) STRICT;
         CREATE TABLE stem_block(id INTEGER PRIMARY KEY, first TEXT NOT NULL UNIQUE, names BLOB NOT NULL) STRICT;
         CREATE TABLE latent_code(vectors TEXT PRIMARY KEY, code BLOB NOT NULL) STRICT, WITHOUT ROWID;
@@ -98,9 +100,6 @@ enum Schema {
             body, title, summary, people, organisations, places, programmes, topics,
             content='searchable', content_rowid='id', columnsize=0, tokenize='kindred');
         """
-
-    /// Creates the indexes, which is sooner done when the tables are full.
-    static let indexes = "CREATE UNIQUE INDEX document_key ON document_text(key)"
 
     /// An SQL expression for the text of a row's body.
     static let text = "kindred_text(body, (SELECT bytes FROM dictionary))"

@@ -92,7 +92,7 @@ extension IndexCheck {
             return "The word ‘\(word)’ is in no document."
         }
         let documents = Int(terms.integer(1))
-        return documents == value.documents ? nil : "‘\(word)’ is in \(documents) documents, not \(value.documents)."
+        return documents == value.number ? nil : "‘\(word)’ is in \(documents) documents, not \(value.number)."
     }
 
     private static func stems(_ connection: Connection) throws(SegmentError) -> String? {

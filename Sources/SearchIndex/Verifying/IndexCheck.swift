@@ -66,7 +66,6 @@ struct IndexCheck: Sendable {
         }
         let model = try Connection(path: ":memory:", for: .creating)
         try model.execute(Schema.tables)
-        try model.execute(Schema.indexes)
         let expected = try objects(model)
         for (name, sql) in expected where found[name] != sql {
             return .failed("\(name) is \(found[name] == nil ? "missing" : "another than it should be").")
@@ -132,6 +131,18 @@ struct IndexCheck: Sendable {
         guard totals.rows == Int(documents) else {
             return .failed("There are rows of \(documents) documents, the index has \(totals.rows).")
         }
-        return .passed("every row belongs to a document")
+        // Both are in the order of their bytes.
+        let keys = try connection.statement("SELECT key, id FROM document_text ORDER BY key")
+        defer { keys.reset() }
+        var failure: String?
+        try BlockTable.keys(connection).forEach { (key, value) throws(SegmentError) in
+            guard failure == nil else { return }
+            let name = String(decoding: key, as: UTF8.self)
+            guard try keys.step(), keys.text(0) == name, keys.integer(1) == Int64(value.number) else {
+                return failure = "‘\(name)’ does not find its document."
+            }
+        }
+        if failure == nil, try keys.step() { failure = "‘\(keys.text(0))’ is not among the identifiers." }
+        return failure.map { .failed($0) } ?? .passed("every row belongs to a document")
     }
 }

@@ -6,7 +6,7 @@ struct BlockBuilder {
     private(set) var bytes: [UInt8] = []
     private(set) var count = 0
     private var last: [UInt8] = []
-    private var languages: UInt32 = 0
+    private var before = BlockValue()
 
     init(_ form: BlockForm) { self.form = form }
 
@@ -28,12 +28,16 @@ struct BlockBuilder {
         last.removeAll(keepingCapacity: true)
         last.append(contentsOf: name)
         count += 1
-        guard form == .words else { return }
-        let isOther = value.languages != languages
-        Varint.append(UInt64(value.documents) << 1 | (isOther ? 1 : 0), to: &bytes)
+        defer { before = value }
+        if form == .names { return }
+        guard form == .words else {
+            let step = value.number - before.number
+            return Varint.append(UInt64(bitPattern: Int64(step << 1 ^ step >> 63)), to: &bytes)
+        }
+        let isOther = value.languages != before.languages
+        Varint.append(UInt64(value.number) << 1 | (isOther ? 1 : 0), to: &bytes)
         if isOther {
-            languages = value.languages
-            Varint.append(UInt64(languages << 1 | languages >> 31), to: &bytes)
+            Varint.append(UInt64(value.languages << 1 | value.languages >> 31), to: &bytes)
         }
     }
 
@@ -42,8 +46,13 @@ struct BlockBuilder {
         let kept = last.withUnsafeBufferPointer { TermOrder.commonPrefix($0, name) }
         let added = name.count - kept
         let lengths = 1 + (kept >= 15 ? 2 : 0) + (added >= 15 ? 2 : 0)
-        guard form == .words else { return lengths + added }
-        return lengths + added + Varint.size(UInt64(value.documents) << 1) + (value.languages == languages ? 0 : 5)
+        switch form {
+        case .names: return lengths + added
+        case .rowids: return lengths + added + 5
+        case .words:
+            let isOther = value.languages != before.languages
+            return lengths + added + Varint.size(UInt64(value.number) << 1) + (isOther ? 5 : 0)
+        }
     }
 
     /// Begins a new block.
@@ -51,6 +60,6 @@ struct BlockBuilder {
         first.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
         count = 0
-        languages = 0
+        before = BlockValue()
     }
 }

@@ -4,13 +4,16 @@ enum BlockForm {
     case names
     /// The languages and the number of the documents that have a word.
     case words
+    /// The rowid of the document that is called so.
+    case rowids
 }
 
 /// What a block says of a name.
 struct BlockValue: Equatable {
     /// One bit per language (`Language.bit`).
     var languages: UInt32 = 0
-    var documents = 0
+    /// Of documents, or a rowid.
+    var number = 0
 }
 
 /// Goes through the entries of a block, each of which says how its name differs from the one before.
@@ -24,7 +27,8 @@ struct BlockValue: Equatable {
 /// | bytes | the rest of the name |
 ///
 /// Words are followed by a varint: twice the number of documents, and one more when the languages are not those of the word
-/// before (0 before the first). Then they follow as a varint, turned left by one bit so that unknown languages take little.
+/// before (0 before the first). Then they follow as a varint, turned left by one bit so that unknown languages take little. Rowids are
+/// varints of the difference to the one before, twice that or, of differences below 0, twice their amount less 1.
 struct BlockEntries {
     private let bytes: UnsafePointer<UInt8>?
     private let end: Int
@@ -71,10 +75,15 @@ struct BlockEntries {
 
     @inline(__always)
     private mutating func readValue() throws(SegmentError) {
-        guard form == .words else { return }
+        if form == .names { return }
         let number = try number()
+        guard form == .words else {
+            let step = Int(truncatingIfNeeded: number >> 1) ^ -Int(number & 1)
+            value.number = Int(UInt32(truncatingIfNeeded: value.number &+ step))
+            return
+        }
         // More documents than there can be are as good as that.
-        value.documents = Int(min(number >> 1, UInt64(UInt32.max)))
+        value.number = Int(min(number >> 1, UInt64(UInt32.max)))
         if number & 1 == 1 {
             let turned = UInt32(truncatingIfNeeded: try self.number())
             value.languages = turned >> 1 | turned << 31

@@ -15,6 +15,9 @@ final class BlockTable {
     /// The words with their stems, as `StemName` puts them.
     static func stems(_ connection: Connection) -> BlockTable { BlockTable(connection, "stem_block", .names) }
 
+    /// The identifiers of documents.
+    static func keys(_ connection: Connection) -> BlockTable { BlockTable(connection, "key_block", .rowids) }
+
     private init(_ connection: Connection, _ name: String, _ form: BlockForm) {
         self.connection = connection
         self.name = name
@@ -43,6 +46,12 @@ final class BlockTable {
         defer { row.reset() }
         guard try row.step() else { return nil }
         return try BlockEntries.value(of: name, first: row.borrowedBytes(0), row.borrowedBytes(1), form)
+    }
+
+    /// The same of a string.
+    func value(of name: String) throws(SegmentError) -> BlockValue? {
+        var name = name
+        return try name.withUTF8 { name in Result { () throws(SegmentError) in try value(of: name) } }.get()
     }
 
     /// Calls `body` with all names from `start` on, in order, until it says no. It must not look into the same table.

@@ -162,7 +162,7 @@ enum IndexContent {
     static func words(_ path: String) throws -> [(word: String, documents: Int)] {
         var found: [(String, Int)] = []
         try BlockTable.words(Connection(path: path)).forEach { word, value in
-            found.append((String(decoding: word, as: UTF8.self), value.documents))
+            found.append((String(decoding: word, as: UTF8.self), value.number))
         }
         return found
     }

@@ -46,7 +46,10 @@ import Testing
         ("UPDATE document_traits SET people = 'Somebody'", "Texts"),
         ("UPDATE meta SET value = '1.0' WHERE key = 'icu'", "Analysis"),
         ("UPDATE meta SET value = '1' WHERE key = 'schema'", "Layout"),
-        ("DROP INDEX document_key", "Layout"),
+        ("DROP TABLE key_block", "Layout"),
+        ("DELETE FROM key_block", "Rows"),
+        ("UPDATE key_block SET names = substr(names, 1, length(names) - 1)", "Rows"),
+        ("UPDATE document_text SET key = 'other' WHERE id = 5", "Rows"),
     ])
     func damageIsFound(_ sql: String, _ name: String) throws {
         let fixture = try VerifyTests.fixture()
@@ -61,7 +64,7 @@ import Testing
         let fixture = try VerifyTests.fixture()
         let connection = try Connection(path: fixture.path, for: .writing)
         try BlockTable.words(connection).change([Array(word.utf8)]) { _, _ in
-            documents.map { BlockValue(languages: 1, documents: $0) }
+            documents.map { BlockValue(languages: 1, number: $0) }
         }
         let checks = try IndexInspector(directory: fixture.index).verify(full: true)
         let finding = try #require(checks.first { $0.name == "Words" })

@@ -88,9 +88,8 @@ import Testing
         case .columns: (table, column, condition) = ("columns", "value", "1")
         case .facts: (table, column, condition) = ("meta", "value", "1")
         case .words:
-            (table, column, condition) = (
-                searches.pick(["word_block", "stem_block"]), searches.pick(["first", "names", "names", "names"]), "1"
-            )
+            table = searches.pick(["word_block", "stem_block", "key_block"])
+            (column, condition) = (searches.pick(["first", "names", "names", "names"]), "1")
         case .lists:
             let places = [("frequent_list", "postings"), ("frequent_list", "words"), ("frequent_word", "word")]
             let place = searches.pick(places)
