@@ -12,7 +12,10 @@ final class DocumentRemoval {
     /// Removes the rows of a document; returns how many bytes its texts had, and tokens each field. Rowids ascend.
     func remove(_ rowid: UInt32) throws(SegmentError) -> (bytes: Int, lengths: [Int]) {
         let removed = try mark(rowid)
-        for sql in ["DELETE FROM document_text WHERE id = ?1", "DELETE FROM person WHERE document = ?1"] {
+        for sql in [
+            "DELETE FROM document_text WHERE id = ?1", "DELETE FROM person WHERE document = ?1",
+            "DELETE FROM text_piece WHERE id BETWEEN ?1 << 4 AND ?1 << 4 | 15",
+        ] {
             try connection.statement(sql).bind(1, Int64(rowid)).run()
         }
         return removed

@@ -6,6 +6,7 @@ struct DocumentRows {
     private let insertDocument: Statement
     private let insertPerson: Statement
     private let traits: TraitRows
+    private let pieces: TextPieces
 
     /// Rows of a file; a document gets the traits of one of the last `remembered` rows where it has the same.
     init(_ connection: Connection, remembered: Int) throws(SegmentError) {
@@ -16,6 +17,7 @@ struct DocumentRows {
             VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)
             """)
         insertPerson = try connection.statement("INSERT INTO person VALUES(?1,?2,?3,?4,?5,?6)")
+        pieces = try TextPieces(connection)
         traits = try TraitRows(connection, remembered: remembered)
     }
 
@@ -47,7 +49,11 @@ struct DocumentRows {
         if let body = analysed.compressedBody {
             // It stays in place until the row is written.
             try body.withUnsafeBufferPointer { (body) throws(SegmentError) in
-                try insertDocument.bind(10, bytes: UnsafeRawBufferPointer(body)).run()
+                guard body.count >= TextPieces.least else {
+                    return try insertDocument.bind(10, bytes: UnsafeRawBufferPointer(body)).run()
+                }
+                try insertDocument.bind(10, optional: Int64?.none).run()
+                try pieces.write(body, of: analysed.rowid)
             }
         } else {
             try insertDocument.bind(10, new.document.body).run()

@@ -68,7 +68,7 @@ struct DocumentLoader {
 
     /// The text of a document.
     func body(_ rowid: UInt32) throws(SegmentError) -> String {
-        let row = try file.connection.statement("SELECT \(Schema.text) FROM document_text WHERE id = ?1")
+        let row = try file.connection.statement("SELECT \(Schema.text) FROM document WHERE id = ?1")
         row.bind(1, Int64(rowid))
         defer { row.reset() }
         return try row.step() ? row.text(0) : ""

@@ -8,7 +8,9 @@
 /// | `meta` | a fact about the file: versions, analyser, totals |
 /// | `source` | a file the documents came from, with the hash of its bytes, and their rowids as ranges |
 /// | `document` (a view) | a document; lists (organisations, places, programmes, technologies) hold one value a line |
-/// | `document_text` | a document: what is its own. No title means that it is called by its key, which is no text to search then |
+/// | `document_text` | a document: what is its own. No title means that it is called by its key, which is no text to search then;
+/// no body that it stands in pieces |
+/// | `text_piece` | a piece of a document's body (`TextPieces`) |
 /// | `document_traits` | what a document has besides; documents that are alike in all of it share the row |
 /// | `person` | a person as a document names them |
 /// | `facet` (a view) | a value of a facet on a document, with its evidence |
@@ -32,7 +34,7 @@
 /// Rowids are small and never reused before a rebuild: they index the columns' arrays.
 enum Schema {
     /// Changes whenever a file of the version before can no longer be read or updated.
-    static let version = 12
+    static let version = 13
 
     /// The name of the index file in its folder.
     static let fileName = "kindred.db"
@@ -46,7 +48,8 @@ enum Schema {
         CREATE TABLE dictionary(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
         CREATE TABLE document_text(
             id INTEGER PRIMARY KEY, key TEXT NOT NULL, source INTEGER NOT NULL, hash INTEGER, title TEXT,
-            summary TEXT NOT NULL, url TEXT, date TEXT, traits INTEGER NOT NULL, body ANY NOT NULL) STRICT;
+            summary TEXT NOT NULL, url TEXT, date TEXT, traits INTEGER NOT NULL, body ANY) STRICT;
+        CREATE TABLE text_piece(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
         CREATE TABLE document_traits(
             id INTEGER PRIMARY KEY, date_inferred INTEGER NOT NULL, language TEXT NOT NULL, outcome TEXT, seeking TEXT,
             contact_url TEXT, confidence TEXT, people TEXT NOT NULL, organisations TEXT NOT NULL,
@@ -54,7 +57,9 @@ enum Schema {
             topics TEXT NOT NULL, facets TEXT NOT NULL) STRICT;
         CREATE VIEW document AS
             SELECT d.id, d.key, d.source, d.hash, coalesce(d.title, d.key) AS title, coalesce(d.title, '') AS own_title,
-                d.summary, d.body, d.url, d.date,
+                d.summary, coalesce(d.body, (SELECT CAST(group_concat(bytes, '') AS BLOB) FROM (
+                    SELECT bytes FROM text_piece WHERE id BETWEEN d.id << 4 AND d.id << 4 | 15 ORDER BY id))) AS body,
+                d.url, d.date,
                 t.date_inferred, t.language, t.outcome, t.seeking, t.contact_url, t.confidence, t.people,
                 t.organisations, t.places, t.programmes, t.technologies, t.regions, t.topics, t.facets
             FROM document_text d LEFT JOIN document_traits t ON t.id = d.traits;
@@ -101,6 +106,6 @@ enum Schema {
             content='searchable', content_rowid='id', columnsize=0, tokenize='kindred');
         """
 
-    /// An SQL expression for the text of a row's body.
+    /// An SQL expression for the text of a row's body, of `document`.
     static let text = "kindred_text(body, (SELECT bytes FROM dictionary))"
 }

@@ -115,6 +115,14 @@ struct IndexCheck: Sendable {
                 "documents without traits",
                 "SELECT count(*) FROM document_text WHERE traits NOT IN (SELECT id FROM document_traits)"
             ),
+            (
+                "pieces of texts",
+                "SELECT count(*) FROM text_piece WHERE id >> 4 NOT IN (SELECT id FROM document_text WHERE body IS NULL)"
+            ),
+            (
+                "documents without a text",
+                "SELECT count(*) FROM document_text WHERE body IS NULL AND id NOT IN (SELECT id >> 4 FROM text_piece)"
+            ),
             ("traits", "SELECT count(*) FROM document_traits WHERE id NOT IN (SELECT traits FROM document_text)"),
             (
                 "facet values",

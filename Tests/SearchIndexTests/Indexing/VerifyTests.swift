@@ -48,6 +48,8 @@ import Testing
         ("UPDATE meta SET value = '1' WHERE key = 'schema'", "Layout"),
         ("DROP TABLE key_block", "Layout"),
         ("DELETE FROM key_block", "Rows"),
+        ("INSERT INTO text_piece VALUES(99, x'00')", "Rows"),
+        ("UPDATE document_text SET body = NULL WHERE id = 5", "Rows"),
         ("UPDATE key_block SET names = substr(names, 1, length(names) - 1)", "Rows"),
         ("UPDATE document_text SET key = 'other' WHERE id = 5", "Rows"),
     ])

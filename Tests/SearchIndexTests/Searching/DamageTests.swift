@@ -97,8 +97,9 @@ import Testing
         case .texts:
             let columns = ["title", "body", "date", "key"]
             let traits = ["organisations", "technologies", "language"]
-            column = searches.pick(columns + traits)
-            (table, condition) = (traits.contains(column) ? "document_traits" : "document_text", "1")
+            column = searches.pick(columns + traits + ["bytes", "bytes"])
+            table = column == "bytes" ? "text_piece" : traits.contains(column) ? "document_traits" : "document_text"
+            condition = "1"
         case .meaning:
             let places = [("latent_term", "vector"), ("latent_document", "vectors"), ("latent_code", "code")]
             let place = searches.pick(places)
