@@ -2,6 +2,27 @@
 #include "kindred_kernel.h"
 
 FOR_EVERY_PROCESSOR
+size_t kindred_promising_words(
+    const uint64_t *words, size_t count, const float *scores, float least, uint32_t *promising) {
+    size_t found = 0;
+    for (size_t index = 0; index < count; index++) {
+        const uint64_t bits = words[index];
+        if (bits == 0) continue;
+        /* One or two are looked at sooner by themselves. */
+        int reaches = (bits & (bits - 1)) == 0;
+        if (!reaches) {
+            const float *own = scores + index * 64;
+            int32_t any = 0;
+            for (int place = 0; place < 64; place++) any |= own[place] >= least ? -1 : 0;
+            reaches = any != 0;
+        }
+        promising[found] = (uint32_t)index;
+        found += (size_t)reaches;
+    }
+    return found;
+}
+
+FOR_EVERY_PROCESSOR
 size_t kindred_count_bits(const uint64_t *words, size_t count) {
     size_t sum = 0;
     for (size_t index = 0; index < count; index++) sum += (size_t)__builtin_popcountll(words[index]);

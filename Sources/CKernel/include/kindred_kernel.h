@@ -55,6 +55,11 @@ void kindred_spread(
 void kindred_quantise(
     const float *vector, const float *offsets, const float *steps, size_t fine, size_t count, uint8_t *numbers);
 
+/// Writes the numbers of the words with bits that may have a score of at least `least` among them, ascending, and returns how
+/// many there are. Each word has 64 scores.
+size_t kindred_promising_words(
+    const uint64_t *words, size_t count, const float *scores, float least, uint32_t *promising);
+
 /// How many bits are set.
 size_t kindred_count_bits(const uint64_t *words, size_t count);
 

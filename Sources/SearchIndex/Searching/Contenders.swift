@@ -1,3 +1,5 @@
+internal import CKernel
+
 /// Finds, among documents with their scores without proximity, those that can be among the best with it.
 ///
 /// Proximity adds at most `slack - 1` times the score, so that whoever is below the worst of the best so far even then is
@@ -21,8 +23,8 @@ struct Contenders {
 
     /// Takes the documents of a window that can be among the best, and those allowed only.
     mutating func take(_ window: ScoreWindows.Window, _ allowed: Bitset?) {
-        for word in 0..<window.wordCount where window.words[word] != 0 {
-            Contenders.forEach(in: word, of: window, allowed, atLeast: threshold) { offer($0, $1) }
+        for part in 0..<Contenders.parts {
+            Contenders.forEach(inPart: part, of: window, allowed, atLeast: threshold) { offer($0, $1) }
         }
     }
 
@@ -58,22 +60,31 @@ struct Contenders {
         }
     }
 
-    /// Calls `body` with the documents of one word of a window that are allowed, and with none that scores less than
-    /// `least` where there are many.
+    /// Windows are looked through in so many parts: what is found in one raises what the next must reach.
+    static let parts = 4
+
+    /// Calls `body` with the documents of one part of a window that are allowed, and with hardly any that scores less than
+    /// `least`.
     @inline(__always)
     static func forEach(
-        in word: Int, of window: ScoreWindows.Window, _ allowed: Bitset?, atLeast least: Float,
+        inPart part: Int, of window: ScoreWindows.Window, _ allowed: Bitset?, atLeast least: Float,
         _ body: (_ rowid: UInt32, _ score: Float) -> Void
     ) {
-        var rest = window.words[word]
-        if let allowed { rest &= allowed.word(Int(window.base) / 64 + word) }
-        if rest == 0 { return }
-        // A few are looked at one by one, many only when one of them is worth it.
-        if rest.nonzeroBitCount > 8, !isAny(of: window.scores + word * 64, atLeast: least) { return }
-        while rest != 0 {
-            let place = word &* 64 &+ rest.trailingZeroBitCount
-            body(window.base &+ UInt32(truncatingIfNeeded: place), window.scores[place])
-            rest &= rest &- 1
+        let count = window.wordCount / parts
+        let first = part &* count
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count) { promising in
+            let found = kindred_promising_words(
+                window.words + first, count, window.scores + first &* 64, least, promising.baseAddress!)
+            for index in 0..<found {
+                let word = first &+ Int(promising[index])
+                var rest = window.words[word]
+                if let allowed { rest &= allowed.word(Int(window.base) / 64 &+ word) }
+                while rest != 0 {
+                    let place = word &* 64 &+ rest.trailingZeroBitCount
+                    body(window.base &+ UInt32(truncatingIfNeeded: place), window.scores[place])
+                    rest &= rest &- 1
+                }
+            }
         }
     }
 

@@ -96,8 +96,8 @@ struct UnionSearch {
 
         /// `nil` when there are more than `most`.
         init?(_ window: ScoreWindows.Window, _ allowed: Bitset?, atLeast least: Float, most: Int) {
-            for word in 0..<window.wordCount where window.words[word] != 0 {
-                Contenders.forEach(in: word, of: window, allowed, atLeast: least) { rowid, score in
+            for part in 0..<Contenders.parts {
+                Contenders.forEach(inPart: part, of: window, allowed, atLeast: least) { rowid, score in
                     if score < least { return }
                     rowids.append(rowid)
                     scores.append(score)

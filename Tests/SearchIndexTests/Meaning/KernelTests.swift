@@ -121,4 +121,32 @@ import Testing
             #expect(Array(counts.prefix(7)) == expected)
         }
     }
+
+    @Test func wordsOfGoodScoresAreFound() {
+        var random = SeededGenerator(seed: 12)
+        for least: Float in [-.infinity, 0, 0.5, 0.9, 2] {
+            var words: [UInt64] = []
+            var scores: [Float] = []
+            for number in 0..<60 {
+                // Some have no bit, some a single one.
+                var word = UInt64.random(in: 1 ... .max, using: &random)
+                if number % 7 == 0 { word = 0 }
+                if number % 5 == 1 { word = 1 << UInt64(number) }
+                words.append(word)
+                for place in 0..<64 {
+                    let isSet = word >> UInt64(place) & 1 == 1
+                    scores.append(isSet ? Float.random(in: 0..<1, using: &random).squareRoot() : 0)
+                }
+            }
+            var found = Array(repeating: UInt32(0), count: words.count)
+            let count = kindred_promising_words(words, words.count, scores, least, &found)
+            let all = Set(found.prefix(count))
+            #expect(found.prefix(count).sorted() == Array(found.prefix(count)) && all.count == count)
+            for word in words.indices {
+                let reaches = words[word] != 0 && scores[word * 64..<word * 64 + 64].contains { $0 >= least }
+                // A single bit may be found without a look at its score.
+                #expect(all.contains(UInt32(word)) == reaches || words[word].nonzeroBitCount == 1, "\(word), \(least)")
+            }
+        }
+    }
 }
