@@ -8,7 +8,7 @@ size_t kindred_promising_words(
     for (size_t index = 0; index < count; index++) {
         const uint64_t bits = words[index];
         if (bits == 0) continue;
-        /* One or two are looked at sooner by themselves. */
+        /* A single one is looked at sooner by itself. */
         int reaches = (bits & (bits - 1)) == 0;
         if (!reaches) {
             const float *own = scores + index * 64;

@@ -15,22 +15,10 @@ struct WeightedPostings {
     /// One term's list.
     init(_ doclist: Doclist, _ weigher: Weigher) throws(SegmentError) {
         // An entry takes three bytes at least.
-        let capacity = doclist.count / 3 + 1
-        let rowids = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
-        let weights = UnsafeMutablePointer<Float>.allocate(capacity: capacity)
-        defer {
-            rowids.deallocate()
-            weights.deallocate()
+        (rowids, weights) = try CollectedPairs.of(doclist.count / 3 + 1) { (put) throws(SegmentError) in
+            var decoder = DoclistDecoder(doclist)
+            try weigher.forEach(&decoder, below: .max) { put($0, $1) }
         }
-        var count = 0
-        var decoder = DoclistDecoder(doclist)
-        try weigher.forEach(&decoder, below: .max) { rowid, weight in
-            rowids[count] = rowid
-            weights[count] = weight
-            count &+= 1
-        }
-        self.rowids = Array(UnsafeBufferPointer(start: rowids, count: count))
-        self.weights = Array(UnsafeBufferPointer(start: weights, count: count))
     }
 
     /// Where a document stands, or `nil`.

@@ -88,28 +88,21 @@ struct TermLookup {
         return (page, seek.integer(0) & 1 == 1)
     }
 
-    /// Looks for a key on a page without rebuilding every term: it is enough to know how many bytes of the key the term
-    /// before had in common.
+    /// Looks for a key on a page.
     private func search(
         _ key: [UInt8], _ leaf: Leaf, page: Int, _ segment: SegmentStructure.Segment
     ) throws(SegmentError) -> TermEntries.Entry? {
-        var entries = TermEntries(leaf, page: page, segment: segment.id)
-        var matched = 0
-        while let entry = try entries.next() {
-            if entry.kept > matched { continue }
-            if entry.kept < matched { return nil }
-            let suffix = entry.suffix
-            var index = 0
-            while index < suffix.count, matched < key.count, suffix[index] == key[matched] {
-                index += 1
-                matched += 1
+        try key.withUnsafeBufferPointer { (key) throws(SegmentError) in
+            var entries = TermEntries(leaf, page: page, segment: segment.id)
+            var search = KeySearch(key, matched: 0)
+            while let entry = try entries.next() {
+                switch search.order(kept: entry.kept, entry.suffix) {
+                case .before: continue
+                case .equal: return entry
+                case .behind: return nil
+                }
             }
-            if index == suffix.count {
-                if matched == key.count { return entry }
-            } else if matched == key.count || suffix[index] > key[matched] {
-                return nil
-            }
+            return nil
         }
-        return nil
     }
 }

@@ -121,20 +121,12 @@ extension BlockEntries {
     ) throws(SegmentError) -> Bool {
         var entries = try BlockEntries(block, first: first.count, form)
         let beginning = first.assumingMemoryBound(to: UInt8.self)
-        var matched = TermOrder.commonPrefix(start, beginning)
+        let matched = TermOrder.commonPrefix(start, beginning)
         if matched == start.count { return try entries.forEach(beginningWith: Array(first), body) }
-        // As in `value(of:)`: what comes before `start` need not be put together.
+        var search = KeySearch(start, matched: matched)
         while try entries.next() {
-            if entries.kept > matched { continue }
-            let (suffix, kept) = (entries.suffix, entries.kept)
-            var index = 0
-            if kept == matched {
-                while index < suffix.count, matched < start.count, suffix[index] == start[matched] {
-                    index += 1
-                    matched += 1
-                }
-                if matched < start.count, index == suffix.count || suffix[index] < start[matched] { continue }
-            }
+            let (kept, suffix) = (entries.kept, entries.suffix)
+            if search.order(kept: kept, suffix) == .before { continue }
             return try entries.forEach(beginningWith: Array(start[..<kept]) + suffix, body)
         }
         return true
@@ -158,29 +150,20 @@ extension BlockEntries {
     }
 
     /// What a block says of a name that is not before its first; `nil` when it has it not.
-    ///
-    /// No name is put together for it: it is enough to know how many bytes of the one that is wanted the name before had in common.
     static func value(
         of name: UnsafeBufferPointer<UInt8>, first: UnsafeRawBufferPointer, _ block: UnsafeRawBufferPointer,
         _ form: BlockForm
     ) throws(SegmentError) -> BlockValue? {
         var entries = try BlockEntries(block, first: first.count, form)
         let beginning = first.assumingMemoryBound(to: UInt8.self)
-        var matched = TermOrder.commonPrefix(name, beginning)
+        let matched = TermOrder.commonPrefix(name, beginning)
         if matched == first.count, matched == name.count { return entries.value }
+        var search = KeySearch(name, matched: matched)
         while try entries.next() {
-            if entries.kept > matched { continue }
-            if entries.kept < matched { return nil }
-            let suffix = entries.suffix
-            var index = 0
-            while index < suffix.count, matched < name.count, suffix[index] == name[matched] {
-                index += 1
-                matched += 1
-            }
-            if index == suffix.count {
-                if matched == name.count { return entries.value }
-            } else if matched == name.count || suffix[index] > name[matched] {
-                return nil
+            switch search.order(kept: entries.kept, entries.suffix) {
+            case .before: continue
+            case .equal: return entries.value
+            case .behind: return nil
             }
         }
         return nil
