@@ -30,12 +30,13 @@ final class Terminal {
         _ = try tmux(["send-keys"] + keys)
     }
 
-    /// Types a line and waits for what the screen then shows.
+    /// Types a line and waits until it is answered, and the screen shows a text; the screen, as of `screen(until:)`.
     @discardableResult
     func enter(_ line: String, until text: String) throws -> String {
+        let before = try shown()
         _ = try tmux(["send-keys", "-l", line])
         _ = try tmux(["send-keys", "Enter"])
-        return try screen(until: text)
+        return try screen(until: text) { $0 != before && Self.waitsForInput($0) }
     }
 
     /// Types a line at the prompt and waits for the next one; the lines from the prompt to before the next.
@@ -60,14 +61,32 @@ final class Terminal {
     /// The screen as soon as it has a text, without trailing spaces and empty lines at its end.
     @discardableResult
     func screen(until text: String, escapes: Bool = false) throws -> String {
+        try screen(until: text, escapes: escapes) { _ in true }
+    }
+
+    /// The screen as soon as it has a text and is as it should be. An answer comes in several writes, and its prompt
+    /// in the last: what is looked for may stand there before the rest does, or still stand there from before.
+    private func screen(
+        until text: String, escapes: Bool = false, and isAsItShould: (String) -> Bool
+    ) throws -> String {
         var screen = ""
         for _ in 0..<200 {
-            screen = try tmux(["capture-pane", "-p"] + (escapes ? ["-e"] : []))
-            if screen.contains(text) { return trimmed(screen) }
+            screen = try shown(escapes: escapes)
+            if screen.contains(text), isAsItShould(screen) { return screen }
             usleep(50_000)
         }
-        Issue.record("“\(text)” did not come on the screen:\n\(trimmed(screen))")
-        return trimmed(screen)
+        Issue.record("“\(text)” did not come on the screen:\n\(screen)")
+        return screen
+    }
+
+    /// Whether the last line is a prompt with nothing typed, or says with which code the program ended.
+    private static func waitsForInput(_ screen: String) -> Bool {
+        let last = screen.split(separator: "\n").last ?? ""
+        return last.hasSuffix(">") || last == "|" || last.hasPrefix("code ")
+    }
+
+    private func shown(escapes: Bool = false) throws -> String {
+        trimmed(try tmux(["capture-pane", "-p"] + (escapes ? ["-e"] : [])))
     }
 
     /// Gives the window another size.
