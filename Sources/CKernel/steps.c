@@ -42,3 +42,24 @@ kindred_passed kindred_pass_steps(const uint8_t *bytes, size_t length, size_t be
 }
 
 #endif
+
+kindred_met kindred_meet_steps(
+    const uint8_t *steps, size_t length, const uint16_t *slots, size_t width, uint32_t *met) {
+    kindred_met found = {0, 0, 0};
+    const size_t mask = width - 1;
+    size_t index = 0;
+    while (index < length && found.postings < width) {
+        /* So many end at most that nothing is written behind the room. */
+        size_t most = width - found.postings;
+        size_t end = index + (length - index < most ? length - index : most);
+        for (; index < end; index++) {
+            const size_t ends = steps[index] != 255;
+            found.place += steps[index];
+            const uint32_t slot = slots[found.place & mask];
+            met[found.count] = (uint32_t)found.postings << 16 | (slot - 1);
+            found.count += (slot != 0) & ends;
+            found.postings += ends;
+        }
+    }
+    return found;
+}

@@ -38,6 +38,22 @@ typedef struct {
 /// Passes bytes as long as the sum of their values stays below `below`, sixteen at a time, of `length` at most.
 kindred_passed kindred_pass_steps(const uint8_t *bytes, size_t length, size_t below);
 
+/// What `kindred_meet_steps` has gone through.
+typedef struct {
+    /// How many places were met.
+    size_t count;
+    /// The sum of all steps.
+    size_t place;
+    /// How many steps end.
+    size_t postings;
+} kindred_met;
+
+/// Goes through steps, of which 255 goes on, and writes for each that ends at a place with a slot that is not 0 the number of
+/// the step times 65,536 plus the slot less 1. There are `width` slots, a power of two; places wrap around. `met` has room
+/// for `width` + 1; no more steps are gone through than end before that.
+kindred_met kindred_meet_steps(
+    const uint8_t *steps, size_t length, const uint16_t *slots, size_t width, uint32_t *met);
+
 /// The sum of numbers of 4 bits, each times its weight: first those in the lower halves of the bytes, then those in the
 /// upper halves. There are twice as many weights as bytes.
 int32_t kindred_nibble_dot(const uint8_t *bytes, const int16_t *weights, size_t count);

@@ -205,31 +205,15 @@ final class FrequentList {
         return kept + documents[covered...]
     }
 
-    /// Calls `body` with those of some ascending documents that the list has: their places among the ones asked for, and their
-    /// postings. Returns the place of the first document of which the list says nothing.
-    @inline(__always)
-    func forEachPosting(
-        of wanted: UnsafeBufferPointer<UInt32>, _ body: (_ index: Int, _ posting: Int) throws(SegmentError) -> Void
-    ) throws(SegmentError) -> Int {
-        var index = 0
-        while index < wanted.count, wanted[index] <= lastRowid {
-            let block = Int(wanted[index]) / FrequentList.blockWidth
-            let first = UInt32(block * FrequentList.blockWidth)
-            let end = min(first &+ UInt32(FrequentList.blockWidth), lastRowid &+ 1)
-            var walk = Walk(self, block: block)
-            while index < wanted.count, wanted[index] < end {
-                let place = Int(wanted[index] &- first)
-                if try walk.seek(place), walk.place == place { try body(index, walk.posting) }
-                index &+= 1
-            }
-        }
-        return index
-    }
-
     /// The postings of a block; empty for blocks behind the last.
     func postings(ofBlock block: Int) -> Range<Int> {
         block >= blocks
             ? count..<count : (block == 0 ? 0 : word(block * 8 - 4))..<word(block * 8 + 4)
+    }
+
+    /// Where the steps of a block are.
+    func steps(ofBlock block: Int) -> Range<Int> {
+        steps + (block == 0 ? 0 : word(block * 8 - 8))..<steps + word(block * 8)
     }
 
     /// Calls `body` with every document of a block: its place in the block, and its pattern.
