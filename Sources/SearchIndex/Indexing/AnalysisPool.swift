@@ -196,7 +196,7 @@ final class AnalysisPool: @unchecked Sendable {
 
     /// Batches on their way; more would only take memory.
     private static let window = 16
-    private static let firstWindow = 64
+    private static let firstWindow = 256
     private static let filesAtOnce = 16
     private static let bytesAtOnce = 1 << 18
     /// Records of a file that are in memory together.

@@ -38,44 +38,111 @@ struct FrequentListEncoder {
     private mutating func encode(_ doclists: [Doclist], fewest: Int) throws(SegmentError) -> [UInt8]? {
         let width = FrequentList.blockWidth
         var decoders = doclists.map { DoclistDecoder($0) }
-        var states = [Int32](repeating: 0, count: width)
+        let window = Window()
         var found: [Int32] = []
         var steps: [UInt8] = []
         var blocks: [(steps: Int, postings: Int)] = []
         for block in 0..<((lengths.count + width - 1) / width) {
             let first = UInt32(block * width)
             for word in decoders.indices {
-                try walk(&decoders[word], word, from: first, &states)
+                try walk(&decoders[word], word, from: first, window)
                 if nodes.count > mostNodes { return nil }
             }
-            var last = 0
-            for place in 0..<width where states[place] != 0 {
-                let state = Int(states[place])
-                states[place] = 0
-                found.append(Int32(state))
-                FrequentListEncoder.append(place - last, to: &steps)
-                last = place
-                nodes[state].postings += 1
-                nodes[state].shortest = min(nodes[state].shortest, lengths.body[Int(first) + place])
+            let lengths = lengths.body
+            nodes.withUnsafeMutableBufferPointer { nodes in
+                window.take { place, state in
+                    let node = nodes.baseAddress! + Int(state)
+                    node.pointee.postings += 1
+                    node.pointee.shortest = min(node.pointee.shortest, lengths[Int(first) + place])
+                }
             }
+            found.append(contentsOf: window.found)
+            steps.append(contentsOf: window.steps)
             blocks.append((steps.count, found.count))
         }
         return found.count < fewest ? nil : assemble(found, steps, blocks)
     }
 
+    /// The documents of one block, each with the node that it has come to.
+    private final class Window {
+        private let states: UnsafeMutablePointer<Int32>
+        /// A bit for each document that has come to any.
+        private let bits: UnsafeMutablePointer<UInt64>
+        private let nodes: UnsafeMutablePointer<Int32>
+        private let bytes: UnsafeMutablePointer<UInt8>
+        /// Of the documents that were taken last: their nodes, and the steps from each to the next as they are stored.
+        private(set) var found = UnsafeBufferPointer<Int32>(start: nil, count: 0)
+        private(set) var steps = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+        private static let width = FrequentList.blockWidth
+
+        init() {
+            (states, nodes) = (.allocate(capacity: Window.width), .allocate(capacity: Window.width))
+            bits = .allocate(capacity: Window.width / 64)
+            bytes = .allocate(capacity: Window.width + Window.width / 255)
+            states.initialize(repeating: 0, count: Window.width)
+            bits.initialize(repeating: 0, count: Window.width / 64)
+        }
+
+        deinit {
+            states.deallocate()
+            nodes.deallocate()
+            bits.deallocate()
+            bytes.deallocate()
+        }
+
+        @inline(__always)
+        subscript(place: Int) -> Int32 {
+            get { states[place] }
+            set {
+                states[place] = newValue
+                bits[place &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: place & 63)
+            }
+        }
+
+        /// Calls `body` with each document, ascending, and leaves none.
+        @inline(__always)
+        func take(_ body: (_ place: Int, _ state: Int32) -> Void) {
+            var (count, size, last) = (0, 0, 0)
+            for word in 0..<Window.width / 64 {
+                var rest = bits[word]
+                bits[word] = 0
+                while rest != 0 {
+                    let place = word &* 64 &+ rest.trailingZeroBitCount
+                    rest &= rest &- 1
+                    let state = states[place]
+                    states[place] = 0
+                    nodes[count] = state
+                    count &+= 1
+                    var step = place &- last
+                    while step >= 255 {
+                        bytes[size] = 255
+                        size &+= 1
+                        step &-= 255
+                    }
+                    bytes[size] = UInt8(truncatingIfNeeded: step)
+                    size &+= 1
+                    last = place
+                    body(place, state)
+                }
+            }
+            found = UnsafeBufferPointer(start: nodes, count: count)
+            steps = UnsafeBufferPointer(start: bytes, count: size)
+        }
+    }
+
     /// Takes the documents of one window a step further.
     private mutating func walk(
-        _ decoder: inout DoclistDecoder, _ word: Int, from first: UInt32, _ states: inout [Int32]
+        _ decoder: inout DoclistDecoder, _ word: Int, from first: UInt32, _ window: Window
     ) throws(SegmentError) {
         let limit = UInt64(first) + UInt64(FrequentList.blockWidth)
         let columns = columns
         try decoder.forEach(below: limit) { (rowid, positions, size) throws(SegmentError) in
             let place = Int(rowid - first)
-            var state = states[place]
+            var state = window[place]
             try Positions.forEachColumn(positions, size, columns: columns) { column, occurrences in
                 state = next(state, word, column, occurrences)
             }
-            states[place] = state
+            if state != 0 { window[place] = state }
         }
     }
 
@@ -169,14 +236,5 @@ struct FrequentListEncoder {
     @inline(__always)
     private func append(_ number: UInt32, _ width: Int, to list: inout [UInt8]) {
         for byte in 0..<width { list.append(UInt8(truncatingIfNeeded: number >> UInt32(byte * 8))) }
-    }
-
-    private static func append(_ step: Int, to steps: inout [UInt8]) {
-        var rest = step
-        while rest >= 255 {
-            steps.append(255)
-            rest -= 255
-        }
-        steps.append(UInt8(rest))
     }
 }
