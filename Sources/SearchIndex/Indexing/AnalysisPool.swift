@@ -26,7 +26,11 @@ final class AnalysisPool: @unchecked Sendable {
     private var isCancelled = false
     private var finished: [Int: AnalysedBatch] = [:]
     private var running = 0
+    private var started = 0
     private var lastPostings: [PostingRun] = []
+    /// Batches that have been written, by the thread that they come from. It lets go of them itself: memory that one
+    /// thread frees while the one that took it takes more makes both wait for each other.
+    private var written: [[AnalysedBatch]]
 
     /// Starts the threads.
     init(
@@ -39,6 +43,7 @@ final class AnalysisPool: @unchecked Sendable {
         self.inverterLimit = inverterLimit / threads
         self.spillPath = spillPath
         running = threads
+        written = Array(repeating: [], count: threads)
         self.threads = WorkerThreads(threads) { [self] in work() }
     }
 
@@ -50,6 +55,15 @@ final class AnalysisPool: @unchecked Sendable {
                 return .some(batch)
             }
             return running == 0 ? .some(nil) : nil
+        }
+    }
+
+    /// Gives back a batch that is of no more use.
+    func giveBack(_ batch: consuming AnalysedBatch) {
+        let thread = batch.thread
+        monitor.change {
+            written[thread].append(batch)
+            batch = AnalysedBatch(thread: thread)
         }
     }
 
@@ -69,6 +83,10 @@ final class AnalysisPool: @unchecked Sendable {
     }
 
     private func work() {
+        let thread = monitor.change {
+            started += 1
+            return started - 1
+        }
         let analysis = DocumentAnalysis(keepsTerms: !reader.matches, dictionary: nil)
         // Batches that wait for the dictionary; going on without it is better than waiting.
         var waiting: [(number: Int, batch: AnalysedBatch)] = []
@@ -86,7 +104,9 @@ final class AnalysisPool: @unchecked Sendable {
             waiting.removeAll()
         }
         while let (number, batch) = take(isHolding: { !waiting.isEmpty }, letGo: { finish(waiting: true) }) {
-            var result = AnalysedBatch()
+            // These are gone before others come.
+            _ = monitor.change { exchange(&written[thread], with: []) }
+            var result = AnalysedBatch(thread: thread)
             let candidates = reader.read(batch, &result)
             guard let decision = register(number, candidates) else { break }
             result.kept = decision.kept

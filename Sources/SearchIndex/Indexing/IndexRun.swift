@@ -80,6 +80,7 @@ struct IndexRun {
                 bytes += batch.bytes
                 state.documents += batch.added.count + batch.kept.count
                 state.bytes += batch.storedBytes
+                pool.giveBack(consume batch)
                 progress(state)
             }
         } catch {

@@ -44,6 +44,8 @@ struct AnalysedBatch: Sendable {
         var hash: DocumentHash?
     }
 
+    /// The one that made it.
+    let thread: Int
     var added: [Added] = []
     var kept: [(rowid: UInt32, source: Int)] = []
     var skipped: [SkippedSource] = []
@@ -55,6 +57,8 @@ struct AnalysedBatch: Sendable {
     var storedBytes = 0
     /// Postings that the thread gives away because they have become many.
     var postings: PostingRun?
+
+    init(thread: Int) { self.thread = thread }
 }
 
 /// The hash of a source while it is made, of a large one on a thread of its own. It must not be that of later bytes than are
