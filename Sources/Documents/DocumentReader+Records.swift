@@ -72,23 +72,22 @@ extension DocumentReader {
     }
 
     func readRecord(_ record: SourceRecord, of source: OpenedSource) throws(DocumentsError) -> Document {
-        // Texts that say where a record stands are made when they are needed.
-        var location: String { "\(source.file.path):\(record.line)" }
         let part = source.bytes.covering(record.range)
         defer { withExtendedLifetime(part) {} }
         let (bytes, readable) = part.bytes(record.range)
         guard let mapping = source.mapping else {
-            throw DocumentsError(location: location, reason: "the line is not a JSON object { … }")
+            throw DocumentsError(location: source.location(of: record), reason: "the line is not a JSON object { … }")
         }
         var fields = RecordFields()
         if let csv = source.csv {
             switch csv.rows.fields(of: bytes) {
-            case .failure(let problem): throw DocumentsError(location: location, reason: "the row \(problem.reason)")
+            case .failure(let problem):
+                throw DocumentsError(location: source.location(of: record), reason: "the row \(problem.reason)")
             case .success(let row):
                 guard row.dropFirst(csv.header.count).allSatisfy({ trimmed($0).isEmpty }) else {
                     let reason =
                         "the row has \(row.count) fields, the header \(csv.header.count); quote fields with commas"
-                    throw DocumentsError(location: location, reason: reason)
+                    throw DocumentsError(location: source.location(of: record), reason: reason)
                 }
                 for (path, column) in csv.columns.enumerated() {
                     if let column, column < row.count { fields.add(path, 0, row[column]) }
@@ -96,13 +95,15 @@ extension DocumentReader {
             }
         } else {
             let problem = mapping.jsonPaths.visit(bytes, readable: readable) { fields.add($0, $1, $2) }
-            if let problem { throw DocumentsError(location: location, reason: "the line \(problem)") }
+            if let problem {
+                throw DocumentsError(location: source.location(of: record), reason: "the line \(problem)")
+            }
         }
         guard
             let document = mapping.document(
                 of: fields, fallbackID: "\(source.file.id):\(record.line)", taxonomies: taxonomies)
         else {
-            throw DocumentsError(location: location, reason: "has neither a title nor a text")
+            throw DocumentsError(location: source.location(of: record), reason: "has neither a title nor a text")
         }
         return document
     }

@@ -25,6 +25,9 @@ public struct OpenedSource: Sendable {
         return try withExtendedLifetime(held) { try body(held.bytes(record.range).bytes) }
     }
 
+    /// Where a record stands, for messages.
+    func location(of record: SourceRecord) -> String { "\(file.path):\(record.line)" }
+
     /// The same source with some neighbouring records in memory, which are then not read one by one.
     public func loading(_ records: Range<Int>) -> OpenedSource {
         guard let first = records.first, let last = records.last else { return self }

@@ -16,7 +16,7 @@
 ///
 /// Where a document has one value the first source that gives one counts; lists take those of all; the body joins all by
 /// empty lines.
-public struct FieldMapping: Sendable {
+public final class FieldMapping: Sendable {
     /// Name of the file, for messages.
     public let name: String
     /// Changes whenever the file changes.
@@ -30,11 +30,10 @@ public struct FieldMapping: Sendable {
     let targets: FieldTargets
 
     /// The mapping of a YAML file.
-    public init(file path: String) throws(DocumentsError) {
+    public convenience init(file path: String) throws(DocumentsError) {
         let bytes = try FileBytes(path: path, isCompressed: false)
-        self = try withExtendedLifetime(bytes) { () throws(DocumentsError) in
-            try FieldMapping(yaml: String(decoding: bytes.buffer, as: UTF8.self), name: path)
-        }
+        let yaml = withExtendedLifetime(bytes) { String(decoding: bytes.buffer, as: UTF8.self) }
+        try self.init(yaml: yaml, name: path)
     }
 
     /// The mapping of a YAML text; the name is for messages.
