@@ -18,8 +18,9 @@ final class TextLearner {
     /// Units that are not strings, of which pieces are taken.
     private static let mostRare = 1 << 14
 
-    private let texts: [String]
     private let spelling = TextSpelling()
+    /// The texts as the strings they are made of before there are phrases.
+    private var made: [TextSpelling.Step] = []
     /// Strings with a smaller number occur so often that they may be parts of phrases, single bytes apart.
     private var frequent = 256
 
@@ -33,28 +34,61 @@ final class TextLearner {
     }
 
     private init(_ texts: [String]) {
-        self.texts = texts
         let units = UnitTable(capacity: 1 << 16)
         var counts: [Int] = []
+        // The units of the texts by their numbers; of one that is too long for the table its length, below 0.
+        var sequence: [Int32] = []
+        sequence.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count } / 4)
         TextLearner.forEach(texts) { text in
             TextUnits.forEach(in: text) { unit in
-                guard unit.count <= UnitTable.longest else { return }
+                guard unit.count <= UnitTable.longest else { return sequence.append(-Int32(unit.count)) }
                 let number = units.insert(unit)
                 if number == counts.count { counts.append(1) } else { counts[number] &+= 1 }
+                sequence.append(Int32(number))
             }
         }
-        let strings = units.strings()
         let order = counts.indices.sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : $0 < $1 }
         let kept = order.prefix { counts[$0] > 1 }.prefix(TextLearner.mostUnits)
+        let rare = order[kept.endIndex...].prefix(TextLearner.mostRare)
+        var isWanted = Array(repeating: false, count: counts.count)
+        for number in order[..<rare.endIndex] { isWanted[number] = true }
+        let strings = units.strings { isWanted[$0] }
+        var numbers = Array(repeating: Int32(-1), count: counts.count)
         for number in kept {
-            strings[number].withUnsafeBufferPointer { _ = spelling.add($0) }
+            numbers[number] = Int32(strings[number].withUnsafeBufferPointer { spelling.add($0) })
             if counts[number] >= TextLearner.fewestUses { frequent = spelling.count }
         }
-        addPieces(order[kept.endIndex...].prefix(TextLearner.mostRare).map { (strings[$0], counts[$0]) })
+        addPieces(rare.map { (strings[$0], counts[$0]) })
+        made = spell(texts, sequence, lengths: units.lengths(), numbers)
     }
 
     private static func forEach(_ texts: [String], _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
         for var text in texts { text.withUTF8(body) }
+    }
+
+    /// The steps of texts: a unit is a string by its number where it has one, or else made of pieces.
+    private func spell(
+        _ texts: [String], _ sequence: [Int32], lengths: [Int], _ numbers: [Int32]
+    ) -> [TextSpelling.Step] {
+        var made: [TextSpelling.Step] = []
+        made.reserveCapacity(sequence.count + sequence.count / 4)
+        var next = 0
+        TextLearner.forEach(texts) { text in
+            var start = 0
+            while start < text.count {
+                let unit = sequence[next]
+                next += 1
+                let end = start + (unit < 0 ? -Int(unit) : lengths[Int(unit)])
+                if unit >= 0, numbers[Int(unit)] >= 0 {
+                    made.append(.unit(Int(numbers[Int(unit)])))
+                } else {
+                    spelling.spell(text, start..<end) { made.append(.piece($0)) }
+                }
+                start = end
+            }
+            made.append(.end)
+        }
+        return made
     }
 
     /// Adds the pieces that save most in rare units.
@@ -90,15 +124,17 @@ final class TextLearner {
         let pairs = PairTable(capacity: 1 << 17)
         var uses = Array(repeating: 0, count: spelling.count)
         var total = 0
-        TextLearner.forEach(texts) { text in
-            var last = -1
-            spelling.forEach(in: text) { number in
-                uses[number] &+= 1
-                total &+= 1
-                let isUnit = number < frequent
-                if last >= 0, isUnit { pairs.add(last, number) }
-                last = (toPhrases ? spelling.isPhrase(number) : isUnit) ? number : -1
+        var last = -1
+        spelling.forEach(of: made) { number in
+            guard number >= 0 else {
+                last = -1
+                return
             }
+            uses[number] &+= 1
+            total &+= 1
+            let isUnit = number < frequent
+            if last >= 0, isUnit { pairs.add(last, number) }
+            last = (toPhrases ? spelling.isPhrase(number) : isUnit) ? number : -1
         }
         let strings = spelling.strings()
         var useful: [(saving: Double, first: Int, second: Int)] = []
@@ -115,7 +151,7 @@ final class TextLearner {
     /// The stored form.
     private func encoded() -> [UInt8] {
         var uses = Array(repeating: 0, count: spelling.count)
-        TextLearner.forEach(texts) { text in spelling.forEach(in: text) { uses[$0] &+= 1 } }
+        spelling.forEach(of: made) { if $0 >= 0 { uses[$0] &+= 1 } }
         return TextDictionary.encode(Array(zip(spelling.strings(), CodeLengths.lengths(uses))))
     }
 }

@@ -136,15 +136,60 @@ final class TextSpelling {
                 pieces.spell(text, start..<(start &+ length), body)
                 continue
             }
-            if current >= 0 {
-                let phrase = marks.mayHave(current, number) ? phrases[current, number] : 0
-                if phrase > 0 {
-                    current = phrase
-                    continue
-                }
-                body(current)
-            }
-            current = number
+            join(number, &current, body)
         }
+    }
+
+    /// Makes a phrase of the string before and one that follows it; or that is it, and the other comes next.
+    @inline(__always)
+    private func join(_ number: Int, _ current: inout Int, _ body: (Int) -> Void) {
+        if current >= 0 {
+            let phrase = marks.mayHave(current, number) ? phrases[current, number] : 0
+            if phrase > 0 {
+                current = phrase
+                return
+            }
+            body(current)
+        }
+        current = number
+    }
+
+    /// A string of a text that no phrases have been made of.
+    struct Step {
+        private let value: Int32
+
+        /// A unit, by its number.
+        static func unit(_ number: Int) -> Step { Step(value: Int32(number)) }
+        /// A piece of a unit that is no string, by its number.
+        static func piece(_ number: Int) -> Step { Step(value: ~Int32(number)) }
+        /// The end of a text.
+        static let end = Step(value: .min)
+
+        /// The number of a unit; `nil` of all others.
+        @inline(__always)
+        fileprivate var unit: Int? { value >= 0 ? Int(value) : nil }
+        /// The number of a piece; `nil` at the end of a text.
+        @inline(__always)
+        fileprivate var piece: Int? { value == .min ? nil : Int(~value) }
+    }
+
+    /// Calls `body` with the number of each string of which some texts are made, and with -1 at the end of each.
+    @inline(__always)
+    func forEach(of steps: [Step], _ body: (Int) -> Void) {
+        var current = -1
+        for step in steps {
+            if let number = step.unit {
+                join(number, &current, body)
+                continue
+            }
+            if current >= 0 { body(current) }
+            current = -1
+            body(step.piece ?? -1)
+        }
+    }
+
+    /// Calls `body` with the numbers of the pieces that a part of a text is made of.
+    func spell(_ text: UnsafeBufferPointer<UInt8>, _ part: Range<Int>, _ body: (Int) -> Void) {
+        pieces.spell(text, part, body)
     }
 }
