@@ -4,8 +4,8 @@ final class PieceTable {
     /// Bytes of the longest piece.
     static let longest = 6
 
-    /// A piece's bytes as a number, with its length, in two halves.
-    private let numbers = PairTable(capacity: 1 << 13)
+    /// By a piece's bytes, the first lowest.
+    private var numbers = ShortTable(capacity: 1 << 13)
     /// Of three bytes by their hash: a bit for each length of a piece that begins with them.
     private let lengths: UnsafeMutablePointer<UInt8>
     /// Of two bytes: the bit for their length where they are a piece.
@@ -23,12 +23,10 @@ final class PieceTable {
         pairs.deallocate()
     }
 
-    /// Adds a piece, with a number above 0.
+    /// Adds a piece, with a number above 0. One that ends in a zero byte is none: its bytes would be those of a shorter one.
     func add(_ string: UnsafeBufferPointer<UInt8>, _ number: Int) {
         let bytes = PieceTable.bytes(string, 0)
-        let (first, second) = PieceTable.key(bytes, string.count)
-        guard numbers[first, second] == 0 else { return }
-        numbers.add(first, second, number)
+        guard string[string.count - 1] != 0, numbers.add(bytes, number) else { return }
         if string.count == 2 {
             pairs[Int(bytes & 0xFFFF)] = 1 << 2
         } else {
@@ -48,8 +46,7 @@ final class PieceTable {
             possible &= UInt8(truncatingIfNeeded: 1 &<< (most &+ 1) &- 1)
             while possible != 0 {
                 let next = 7 &- possible.leadingZeroBitCount
-                let (first, second) = PieceTable.key(bytes, next)
-                let found = numbers[first, second]
+                let found = numbers.find(bytes & (ShortTable.allBits &>> UInt64(48 &- next &* 8)))
                 if found > 0 {
                     (number, length) = (found, next)
                     break
@@ -71,12 +68,6 @@ final class PieceTable {
         var bytes: UInt64 = 0
         for place in start..<text.count { bytes |= UInt64(text[place]) << UInt64((place - start) * 8) }
         return bytes
-    }
-
-    @inline(__always)
-    private static func key(_ bytes: UInt64, _ length: Int) -> (Int, Int) {
-        let own = bytes & (UInt64.max &>> UInt64(64 &- length &* 8))
-        return (Int(own & 0xFFFF_FFFF), Int(own &>> 32) | length &<< 16)
     }
 
     @inline(__always)

@@ -6,7 +6,7 @@
 final class TextSpelling {
     private let units = UnitTable(capacity: 1 << 15)
     /// A string and a unit that follow each other, and the phrase that is both.
-    private let phrases = PairTable(capacity: 1 << 14)
+    private var phrases = ShortTable(capacity: 1 << 14)
     /// The parts of each phrase. Phrases are numbered after the units.
     private var parts: [(first: Int, second: Int)] = []
     /// Which phrases there may be: looking in `phrases` for one that there is not would mostly wait for memory.
@@ -39,8 +39,7 @@ final class TextSpelling {
 
     /// Adds a phrase: one of the strings, and a unit.
     func addPhrase(_ first: Int, _ second: Int) {
-        guard phrases[first, second] == 0 else { return }
-        phrases.add(first, second, count)
+        guard phrases.add(TextSpelling.key(first, second), count) else { return }
         marks.add(first, second)
         parts.append((first, second))
     }
@@ -54,11 +53,16 @@ final class TextSpelling {
         guard numbers.count > 1, !numbers.contains(-1) else { return false }
         var first = numbers[0]
         for second in numbers[1..<(numbers.count - 1)] {
-            first = phrases[first, second]
+            first = phrases.find(TextSpelling.key(first, second))
             if first == 0 { return false }
         }
         addPhrase(first, numbers[numbers.count - 1])
         return true
+    }
+
+    @inline(__always)
+    private static func key(_ first: Int, _ second: Int) -> UInt64 {
+        UInt64(truncatingIfNeeded: first) &<< 24 | UInt64(truncatingIfNeeded: second)
     }
 
     /// Whether a string has more than one unit.
@@ -124,7 +128,7 @@ final class TextSpelling {
         for index in 0..<count {
             let number = waiting[index].length > UnitTable.longest ? -1 : units.find(waiting[index])
             waiting[index].number = number
-            if last >= 0, number >= 0 { phrases.prefetch(last, number) }
+            if last >= 0, number >= 0 { phrases.prefetch(TextSpelling.key(last, number)) }
             last = number
         }
         for index in 0..<count {
@@ -144,7 +148,7 @@ final class TextSpelling {
     @inline(__always)
     private func join(_ number: Int, _ current: inout Int, _ body: (Int) -> Void) {
         if current >= 0 {
-            let phrase = marks.mayHave(current, number) ? phrases[current, number] : 0
+            let phrase = marks.mayHave(current, number) ? phrases.find(TextSpelling.key(current, number)) : 0
             if phrase > 0 {
                 current = phrase
                 return

@@ -122,10 +122,6 @@ final class PairTable {
     /// None, with room for so many.
     init(capacity: Int) { slots = Slots(capacity: capacity) }
 
-    /// What a pair has; 0 when it has nothing.
-    @inline(__always)
-    subscript(first: Int, second: Int) -> Int { Int(slots[slots.place(of: Entry(first, second))].value) }
-
     /// Adds to what a pair has.
     @inline(__always)
     func add(_ first: Int, _ second: Int, _ value: Int = 1) {
@@ -134,10 +130,6 @@ final class PairTable {
         entry.value = slots[place].value &+ UInt32(truncatingIfNeeded: value)
         if slots[place].isTaken { slots[place] = entry } else { slots.take(place, entry) }
     }
-
-    /// Asks for the memory that a pair will take.
-    @inline(__always)
-    func prefetch(_ first: Int, _ second: Int) { slots.prefetch(slots.home(of: Entry(first, second))) }
 
     /// Calls `body` with each pair and what it has, in no order.
     func forEach(_ body: (_ first: Int, _ second: Int, _ value: Int) -> Void) {
