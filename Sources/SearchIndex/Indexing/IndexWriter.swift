@@ -177,10 +177,10 @@ final class IndexWriter {
         let path = path
         let early = SourceHash.size(path) > IndexWriter.large ? WorkerThreads(1) { IndexFolder.writeBack(path) } : nil
         defer { early?.join() }
-        if let outcome = try lesson?.outcome().get() { try LatentLearner.write(outcome, connection, path: path) }
+        if let lesson { try LatentLearner.write(lesson, connection, path: path) }
     }
 
-    deinit { _ = lesson?.outcome() }
+    deinit { lesson?.finish() }
 
     /// Completes and commits a transaction of few additions to a large index. `sources` are new, or have another stamp.
     func finish(adding documents: [(rowid: UInt32, document: Document)], sources: [SourceRow], meta: [String: String])

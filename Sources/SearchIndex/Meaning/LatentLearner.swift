@@ -88,55 +88,37 @@ struct LatentLearner {
         let fewest = LatentLearner.fewestHolders(documents: documents.count)
         let counts = try TermCounts(file, fewest: fewest)
         let outcome = try LatentLesson.learn(counts, documents, capacity: file.capacity, fewest: fewest)
-        if let outcome { try write(outcome) }
+        guard let outcome else { return }
+        try write(outcome.terms)
+        try writeDocuments(outcome)
     }
 
     /// So many documents must have a stem for it to be learnt from.
     static func fewestHolders(documents: Int) -> Int { documents < 300 ? 2 : 3 }
 
-    /// Writes what was learnt of a new index, in one transaction.
-    static func write(_ outcome: LatentLesson.Outcome, _ connection: Connection, path: String) throws(SegmentError) {
+    /// Writes what is learnt of a new index, in one transaction, the terms while documents are placed.
+    static func write(
+        _ lesson: LatentLesson.UnderWay, _ connection: Connection, path: String
+    ) throws(SegmentError) {
+        let learner = LatentLearner(IndexFile(connection, path: path))
         try connection.execute("BEGIN")
-        try LatentLearner(IndexFile(connection, path: path)).write(outcome)
+        if let terms = lesson.earlyTerms() { try learner.write(terms) }
+        if let outcome = try lesson.outcome().get() { try learner.writeDocuments(outcome) }
         try connection.execute("COMMIT")
     }
 
-    private func write(_ outcome: LatentLesson.Outcome) throws(SegmentError) {
-        try write(outcome.matrix, outcome.vectors, rank: outcome.rank, documents: outcome.documents)
+    private func write(_ terms: EncodedTerms) throws(SegmentError) {
+        try LatentSpace.write(terms.code, of: "term", connection)
+        let insert = try connection.statement("INSERT INTO latent_term(stem, vector) VALUES(?1,?2)")
+        for (stem, vector) in terms.vectors { try insert.bind(1, stem).bind(2, vector).run() }
+    }
+
+    private func writeDocuments(_ outcome: LatentLesson.Outcome) throws(SegmentError) {
         try LatentSpace.write(outcome.code, of: "document", connection)
-        try write(documents: outcome.blocks)
-        try Meta.set("latent", "\(outcome.rank) \(outcome.documents)", connection)
-    }
-
-    private func write(_ matrix: TermMatrix, _ vectors: [Float], rank: Int, documents: Int) throws(SegmentError) {
-        let lengths = matrix.terms.indices.map { term in
-            vectors[(term * rank)..<((term + 1) * rank)].reduce(0) { $0 + $1 * $1 }.squareRoot()
-        }
-        let known = matrix.terms.indices.filter { lengths[$0] > 0 }
-        try withUnsafeTemporaryAllocation(of: Float.self, capacity: rank) { (unit) throws(SegmentError) in
-            guard let start = unit.baseAddress else { return }
-            func fill(_ term: Int) {
-                for place in 0..<rank { start[place] = vectors[term * rank + place] / lengths[term] }
-            }
-            let code = LatentCode(rank: rank, fine: LatentCode.fine(rank: rank, documents: documents)) { take in
-                for term in known {
-                    fill(term)
-                    take(start)
-                }
-            }
-            try LatentSpace.write(code, of: "term", connection)
-            let insert = try connection.statement("INSERT INTO latent_term(stem, vector) VALUES(?1,?2)")
-            for term in known {
-                fill(term)
-                let (weight, length) = (matrix.terms[term].weight, lengths[term])
-                insert.bind(1, matrix.terms[term].stem)
-                try insert.bind(2, LatentSpace.encode(start, weight: weight, length: length, code)).run()
-            }
-        }
-    }
-
-    private func write(documents: [[UInt8]]) throws(SegmentError) {
         let insert = try connection.statement("INSERT INTO latent_document(block, vectors) VALUES(?1, ?2)")
-        for (block, vectors) in documents.enumerated() { try insert.bind(1, Int64(block)).bind(2, vectors).run() }
+        for (block, vectors) in outcome.blocks.enumerated() {
+            try insert.bind(1, Int64(block)).bind(2, vectors).run()
+        }
+        try Meta.set("latent", "\(outcome.terms.rank) \(outcome.documents)", connection)
     }
 }
