@@ -54,6 +54,42 @@ typedef struct {
 kindred_met kindred_meet_steps(
     const uint8_t *steps, size_t length, const uint16_t *slots, size_t width, uint32_t *met);
 
+/// Where `kindred_tally` stands in a doclist.
+typedef struct {
+    /// Of the next entry.
+    size_t offset;
+    /// Of the entry before.
+    uint64_t rowid;
+    /// Of the next entry, if that is behind the width.
+    uint64_t upcoming;
+} kindred_tallying;
+
+/// Why `kindred_tally` stops.
+typedef enum {
+    /// The end was reached.
+    kindred_tallied_all,
+    /// The next rowid is behind the width.
+    kindred_tallied_width,
+    /// The next entry is none that it understands, or its document's tally becomes too large.
+    kindred_tallied_unusual
+} kindred_tallied;
+
+/// Goes through entries of a doclist up to `end`, and adds the occurrences in each document, from the rowid `first` up to
+/// `width` more, to its tally: so many bits are put behind those there, of which the first is set. Documents that have all in
+/// the first column, and tallies below 127, are usual. Sixteen bytes behind the end may be read.
+kindred_tallied kindred_tally(
+    const uint8_t *bytes, size_t end, kindred_tallying *at, uint64_t first, uint64_t width, uint8_t *tallies);
+
+/// Writes the rowids, from `base` on, of the tallies that are not 0, and these, with the top bit where the length is below
+/// `shortest`, and returns how many there are; all are 0 then. There are `width` lengths, room for as many tallies as fill
+/// 64 last, and for four more of what is written.
+size_t kindred_take_tallies(
+    uint8_t *tallies, const uint8_t *lengths, size_t width, uint8_t shortest, uint32_t base, uint32_t *rowids,
+    uint8_t *taken);
+
+/// The first place from `index` on with at least `least`; `count` for none.
+size_t kindred_next_tally(const uint8_t *tallies, size_t index, size_t count, uint8_t least);
+
 /// The sum of numbers of 4 bits, each times its weight: first those in the lower halves of the bytes, then those in the
 /// upper halves. There are twice as many weights as bytes.
 int32_t kindred_nibble_dot(const uint8_t *bytes, const int16_t *weights, size_t count);

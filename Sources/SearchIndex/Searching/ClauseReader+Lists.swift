@@ -4,7 +4,24 @@ extension ClauseReader {
     /// segments. The scores are those of `weighted`.
     func scored(_ clause: Clause, _ ranking: Ranking) throws(SegmentError) -> ClauseScores {
         if let scores = try scoredByList(clause, ranking) { return scores }
+        if let scores = try scoredByTallies(clause, ranking) { return scores }
         return ClauseScores(try weighted(clause), ranking)
+    }
+
+    /// The scores of the beginning of a word where there are many documents; `nil` for other clauses.
+    private func scoredByTallies(_ clause: Clause, _ ranking: Ranking) throws(SegmentError) -> ClauseScores? {
+        guard file.frequentLists != nil, clause.atoms.count == 1, case .prefix(let prefix) = clause.atoms[0],
+            clause.synonyms.isEmpty, clause.fields == .all
+        else { return nil }
+        let weigher = weigher(clause.fields)
+        let scores = file.postings.tallyScores(weigher, ranking)
+        let doclists = try doclists(withPrefix: prefix)
+        var tallies = TalliedUnion(weigher, scores)
+        for doclist in doclists { tallies.add(doclist) }
+        if let postings = try tallies.sum(capacity: file.capacity) { return ClauseScores(postings, scores, ranking) }
+        var union = WeightedUnion(weigher)
+        for doclist in doclists { union.add(doclist, factor: 1, atoms: .first) }
+        return ClauseScores(try union.sum(capacity: file.capacity), ranking)
     }
 
     /// `nil` when no list has the first words of the clause, or when documents changed that it has.

@@ -36,9 +36,7 @@ final class ClauseReader {
             switch atom {
             case .term(let term): union.add(try doclist(of: term), factor: factor, atoms: atoms)
             case .prefix(let prefix):
-                for word in try vocabulary.words(withPrefix: prefix, limit: ClauseReader.prefixLimit) {
-                    union.add(try doclist(of: word), factor: factor, atoms: atoms)
-                }
+                for doclist in try doclists(withPrefix: prefix) { union.add(doclist, factor: factor, atoms: atoms) }
             case .phrase, .near:
                 union.add(try weighted(atom, weigher), factor: factor, atoms: atoms)
             }
@@ -48,6 +46,15 @@ final class ClauseReader {
                 union.add(try known(atom, clause.fields, weigher), factor: synonym.factor, atoms: [])
             }
         }
+    }
+
+    /// The doclists of the words that a prefix stands for, in their order.
+    func doclists(withPrefix prefix: String) throws(SegmentError) -> [Doclist] {
+        var doclists: [Doclist] = []
+        for word in try vocabulary.words(withPrefix: prefix, limit: ClauseReader.prefixLimit) {
+            doclists.append(try doclist(of: word))
+        }
+        return doclists
     }
 
     /// Whether any document has another name of a part.

@@ -18,7 +18,7 @@ extension ClauseScores {
         if let head, posting < listed {
             return head.patterns.score(try head.patterns.list.pattern(posting), rowid)
         }
-        return values[posting &- listed]
+        return value(posting &- listed)
     }
 
     /// Calls `body` with all documents, ascending, and their postings.

@@ -16,8 +16,10 @@ final class ClauseScores {
     let head: Head?
     /// Ascending, behind those of the head.
     let rowids: [UInt32]
-    /// Saturated weights.
-    let values: [Float]
+    /// Saturated weights; empty where there are tallies.
+    private let weighed: [Float]
+    /// What those documents have, in place of scores; `nil` for most clauses.
+    let tallied: Tallied?
     /// Which atoms of the clause those documents have; empty where that is not known.
     let atoms: [AtomSet]
 
@@ -34,16 +36,61 @@ final class ClauseScores {
                 highest = max(highest, values[index])
             }
         }
-        self.values = values
+        weighed = values
+        tallied = nil
         self.highest = highest
         count = rowids.count + (head.map { $0.patterns.count - $0.removed.count } ?? 0)
     }
 
     /// Documents with their scores.
     init(rowids: [UInt32], values: [Float]) {
-        (head, self.rowids, self.values, atoms) = (nil, rowids, values, [])
+        (head, self.rowids, weighed, tallied, atoms) = (nil, rowids, values, nil, [])
         (count, highest) = (rowids.count, values.max() ?? 0)
     }
+
+    /// Scores of tallies.
+    init(_ postings: TalliedPostings, _ scores: TallyScores, _ ranking: Ranking) {
+        let tallied = Tallied(postings, scores, ranking)
+        (head, rowids, weighed, self.tallied, atoms) = (nil, postings.rowids, [], tallied, [])
+        (count, highest) = (rowids.count, tallied.highest)
+    }
+
+    /// The saturated weights of the documents behind the head.
+    var values: [Float] {
+        guard let tallied else { return weighed }
+        return rowids.indices.map { tallied.value($0, of: rowids[$0]) }
+    }
+
+    /// One of them.
+    @inline(__always)
+    func value(_ place: Int) -> Float { tallied?.value(place, of: rowids[place]) ?? weighed[place] }
+
+    /// Calls `body` with documents behind the head, from a place to the last before `end`, and their scores; returns the
+    /// place behind.
+    @inline(__always)
+    func forEachBehind(from start: Int, below end: UInt64, _ body: (_ rowid: UInt32, _ value: Float) -> Void) -> Int {
+        rowids.withUnsafeBufferPointer { rowids in
+            var place = start
+            if let tallied {
+                while place < rowids.count, UInt64(rowids[place]) < end {
+                    body(rowids[place], tallied.value(place, of: rowids[place]))
+                    place &+= 1
+                }
+                return place
+            }
+            return weighed.withUnsafeBufferPointer { values in
+                while place < rowids.count, UInt64(rowids[place]) < end {
+                    body(rowids[place], values[place])
+                    place &+= 1
+                }
+                return place
+            }
+        }
+    }
+
+    /// Lends the scores of the documents behind the head, where they are no tallies.
+    @inline(__always)
+    func withWeighed(_ body: (UnsafeBufferPointer<Float>) -> Void) { weighed.withUnsafeBufferPointer(body) }
 
     /// No document is behind this.
     var last: UInt32 {
@@ -52,7 +99,8 @@ final class ClauseScores {
 
     /// Bytes of memory, about; the list's own are counted elsewhere.
     var memory: Int {
-        rowids.count * 8 + atoms.count + (head.map { $0.patterns.memory + $0.removed.count * 4 } ?? 0) + 128
+        let own = (rowids.count + weighed.count) * 4 + atoms.count + (tallied?.memory ?? 0)
+        return own + (head.map { $0.patterns.memory + $0.removed.count * 4 } ?? 0) + 128
     }
 
     /// Calls `body` with the documents of the head in one of the list's blocks, and their scores.
@@ -93,7 +141,7 @@ final class ClauseScores {
             let first = UInt32(block * FrequentList.blockWidth)
             try forEach(inBlock: block) { body(first &+ UInt32(truncatingIfNeeded: $0), $1) }
         }
-        for index in rowids.indices { body(rowids[index], values[index]) }
+        _ = forEachBehind(from: 0, below: .max, body)
     }
 }
 

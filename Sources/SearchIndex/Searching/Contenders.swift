@@ -43,7 +43,8 @@ struct Contenders {
         }
         let scores = list.scores
         if matched != nil { for rowid in scores.rowids { matched?.insert(rowid) } }
-        scores.values.withUnsafeBufferPointer { values in
+        if let tallied = scores.tallied { return take(scores.rowids, tallied, factor, allowed) }
+        scores.withWeighed { values in
             var index = 0
             while index < values.count {
                 let end = min(index + 64, values.count)
@@ -57,6 +58,25 @@ struct Contenders {
                 }
                 index = end
             }
+        }
+    }
+
+    /// Takes documents by their tallies: only those whose tally may score enough are looked at.
+    private mutating func take(_ rowids: [UInt32], _ tallied: Tallied, _ factor: Float, _ allowed: Bitset?) {
+        var known = -Float.infinity
+        var least: UInt8 = 0
+        var place = 0
+        while true {
+            if threshold > known {
+                known = threshold
+                // A little less, so that nothing is missed by rounding.
+                least = tallied.least(scoring: known / factor * 0.9999)
+            }
+            place = tallied.next(from: place, atLeast: least)
+            if place == rowids.count { return }
+            let (rowid, score) = (rowids[place], factor * tallied.value(place, of: rowids[place]))
+            if score >= threshold, allowed?.contains(rowid) ?? true { take(rowid, score) }
+            place &+= 1
         }
     }
 

@@ -28,6 +28,8 @@ final class PostingCache {
     private var paged: [String: TermPostings] = [:]
     private var clauses: KeptValues<Key, ClauseScores>
 
+    private var tallyScores: TallyScores?
+
     /// Keeps less where most is read from frequent lists, which are kept themselves.
     init(_ reader: SegmentReader, hasLists: Bool) {
         self.reader = reader
@@ -55,6 +57,14 @@ final class PostingCache {
             paged[term] = postings
         }
         return postings
+    }
+
+    /// What tallies score; all fields count.
+    func tallyScores(_ weigher: Weigher, _ ranking: Ranking) -> TallyScores {
+        if let known = tallyScores, known.ranking == ranking { return known }
+        let scores = TallyScores(weigher, ranking)
+        tallyScores = scores
+        return scores
     }
 
     /// The scored list of a clause, from `make` when it is not known.

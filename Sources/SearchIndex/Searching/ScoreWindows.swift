@@ -129,16 +129,7 @@ final class ScoreWindows {
     private func forEachBehind(_ index: Int, _ body: (_ place: Int, _ value: Float) -> Void) {
         let (scores, base) = (lists[index].scores, window.base)
         let end = UInt64(base) + UInt64(ScoreWindows.width)
-        next[index] = scores.rowids.withUnsafeBufferPointer { rowids in
-            scores.values.withUnsafeBufferPointer { values in
-                var place = next[index]
-                while place < rowids.count, UInt64(rowids[place]) < end {
-                    body(Int(rowids[place] &- base), values[place])
-                    place &+= 1
-                }
-                return place
-            }
-        }
+        next[index] = scores.forEachBehind(from: next[index], below: end) { body(Int($0 &- base), $1) }
     }
 
     /// All documents with their sums.

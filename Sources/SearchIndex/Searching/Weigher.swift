@@ -20,26 +20,28 @@ struct Weigher {
         _ decoder: inout DoclistDecoder, below limit: UInt64, _ body: (_ rowid: UInt32, _ weight: Float) -> Void
     ) throws(SegmentError) {
         precondition(Int(decoder.lastRowid) < lengths.count, "every document has its lengths")
-        let lengths = self.lengths
-        let columns = self.columns
         try table.withUnsafeBufferPointer { (table) throws(SegmentError) in
             let weights = table.baseAddress!
-            // The body is the first column.
-            let inBody = weights + Field.body.rawValue * 256
-            let bodyLengths = lengths.body
             try decoder.forEach(below: limit) { (rowid, positions, size) throws(SegmentError) in
-                var weight: Float = 0
-                let inFirst = Positions.countInFirstColumn(positions, size)
-                if inFirst > 0 {
-                    weight = Float(inFirst) * inBody[Int(bodyLengths[Int(rowid)])]
-                } else {
-                    try Positions.forEachColumn(positions, size, columns: columns) { column, count in
-                        weight += Float(count) * weights[column << 8 | lengths.code(column, rowid)]
-                    }
-                }
+                let weight = try weight(positions, size, in: rowid, weights)
                 if weight > 0 { body(rowid, weight) }
             }
         }
+    }
+
+    /// The weight of positions as FTS5 writes them, by the table.
+    @inline(__always)
+    func weight(
+        _ positions: UnsafePointer<UInt8>, _ size: Int, in rowid: UInt32, _ weights: UnsafePointer<Float>
+    ) throws(SegmentError) -> Float {
+        // The body is the first column.
+        let inBody = Positions.countInFirstColumn(positions, size)
+        if inBody > 0 { return Float(inBody) * weights[Field.body.rawValue * 256 + Int(lengths.body[Int(rowid)])] }
+        var weight: Float = 0
+        try Positions.forEachColumn(positions, size, columns: columns) { column, count in
+            weight += Float(count) * weights[column << 8 | lengths.code(column, rowid)]
+        }
+        return weight
     }
 
     /// The weight of decoded positions.
