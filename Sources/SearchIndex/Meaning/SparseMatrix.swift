@@ -26,11 +26,20 @@ final class SparseMatrix {
         byColumn = SparseMatrix.transposed(byRow, lines: columns)
     }
 
-    /// This matrix times a dense one of `columns` rows.
-    func times(_ dense: [Float], width: Int) -> [Float] { SparseMatrix.product(byRow, dense, width) }
+    /// This matrix times a dense one of `columns` rows, in place of `result`, whose memory is used again.
+    func multiply(_ dense: [Float], width: Int, into result: inout [Float]) {
+        SparseMatrix.multiply(byRow, dense, width, into: &result)
+    }
 
-    /// The transpose times a dense matrix of `rows` rows.
-    func transposeTimes(_ dense: [Float], width: Int) -> [Float] { SparseMatrix.product(byColumn, dense, width) }
+    /// The transpose times a dense matrix of `rows` rows, likewise.
+    func multiplyTransposed(_ dense: [Float], width: Int, into result: inout [Float]) {
+        SparseMatrix.multiply(byColumn, dense, width, into: &result)
+    }
+
+    /// Makes room for so many values, whatever they are.
+    static func resize(_ result: inout [Float], _ count: Int) {
+        if result.count != count { result = [Float](unsafeUninitializedCapacity: count) { $1 = count } }
+    }
 
     private static func transposed(_ matrix: Compressed, lines: Int) -> Compressed {
         var starts = Array(repeating: 0, count: lines + 1)
@@ -50,9 +59,10 @@ final class SparseMatrix {
         return Compressed(starts: starts, indices: indices, values: values)
     }
 
-    private static func product(_ matrix: Compressed, _ dense: [Float], _ width: Int) -> [Float] {
+    private static func multiply(_ matrix: Compressed, _ dense: [Float], _ width: Int, into result: inout [Float]) {
         let lines = matrix.starts.count - 1
-        return [Float](unsafeUninitializedCapacity: lines * width) { result, count in
+        resize(&result, lines * width)
+        result.withUnsafeMutableBufferPointer { result in
             nonisolated(unsafe) let target = result.baseAddress
             dense.withUnsafeBufferPointer { dense in
                 matrix.indices.withUnsafeBufferPointer { indices in
@@ -71,7 +81,6 @@ final class SparseMatrix {
                     }
                 }
             }
-            count = lines * width
         }
     }
 }

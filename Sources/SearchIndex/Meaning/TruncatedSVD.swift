@@ -18,11 +18,14 @@ enum TruncatedSVD {
         guard wanted > 0 else { return ([], 0) }
         let width = (wanted + oversampling + 7) / 8 * 8
         var right = random(matrix.columns * width)
+        var (left, spare): ([Float], [Float]) = ([], [])
         for iteration in 1...iterations {
-            var left = matrix.times(right, width: width)
+            matrix.multiply(right, width: width, into: &left)
             // On the way columns need not be quite orthogonal, only far from dependent.
-            for _ in 0..<(iteration < iterations ? 1 : 2) { orthonormalise(&left, rows: matrix.rows, width: width) }
-            right = matrix.transposeTimes(left, width: width)
+            for _ in 0..<(iteration < iterations ? 1 : 2) {
+                orthonormalise(&left, rows: matrix.rows, width: width, &spare)
+            }
+            matrix.multiplyTransposed(left, width: width, into: &right)
         }
         // With orthonormal columns Q on the left, right = AᵀQ, and the eigenvectors of its Gram matrix turn it.
         let eigen = SymmetricEigen(gram(right, rows: matrix.columns, width: width), size: width)
@@ -35,7 +38,8 @@ enum TruncatedSVD {
                     eigen.vectors[row * width + column] / eigen.values[column].squareRoot())
             }
         }
-        let turned = product(right, turn, rows: matrix.columns, width: width)
+        var turned: [Float] = []
+        multiply(right, turn, rows: matrix.columns, width: width, into: &turned)
         var vectors: [Float] = []
         vectors.reserveCapacity(matrix.columns * kept)
         for row in 0..<matrix.columns { vectors.append(contentsOf: turned[(row * width)..<(row * width + kept)]) }
@@ -44,14 +48,15 @@ enum TruncatedSVD {
 
     /// Makes the columns orthonormal by the eigenvectors of the Gram matrix; a second time makes up for what rounding leaves
     /// where they were nearly dependent. Columns that add nothing become zero.
-    private static func orthonormalise(_ dense: inout [Float], rows: Int, width: Int) {
+    private static func orthonormalise(_ dense: inout [Float], rows: Int, width: Int, _ spare: inout [Float]) {
         let eigen = SymmetricEigen(gram(dense, rows: rows, width: width), size: width)
         var turn = Array(repeating: Float(0), count: width * width)
         for column in 0..<width where eigen.values[column] > eigen.values[0] * 1e-12 {
             let scale = 1 / eigen.values[column].squareRoot()
             for row in 0..<width { turn[row * width + column] = Float(eigen.vectors[row * width + column] * scale) }
         }
-        dense = product(dense, turn, rows: rows, width: width)
+        multiply(dense, turn, rows: rows, width: width, into: &spare)
+        swap(&dense, &spare)
     }
 
     /// The transpose of a dense matrix times itself.
@@ -90,9 +95,12 @@ enum TruncatedSVD {
         return total
     }
 
-    /// A dense matrix times a square one.
-    private static func product(_ dense: [Float], _ square: [Float], rows: Int, width: Int) -> [Float] {
-        [Float](unsafeUninitializedCapacity: rows * width) { result, count in
+    /// A dense matrix times a square one, in place of `result`.
+    private static func multiply(
+        _ dense: [Float], _ square: [Float], rows: Int, width: Int, into result: inout [Float]
+    ) {
+        SparseMatrix.resize(&result, rows * width)
+        result.withUnsafeMutableBufferPointer { result in
             nonisolated(unsafe) let target = result.baseAddress
             dense.withUnsafeBufferPointer { dense in
                 square.withUnsafeBufferPointer { square in
@@ -104,7 +112,6 @@ enum TruncatedSVD {
                     }
                 }
             }
-            count = rows * width
         }
     }
 
