@@ -5,7 +5,7 @@ final class PieceTable {
     static let longest = 6
 
     /// By a piece's bytes, the first lowest.
-    private var numbers = ShortTable(capacity: 1 << 13)
+    private let numbers = ShortTable(capacity: 1 << 13)
     /// Of three bytes by their hash: a bit for each length of a piece that begins with them.
     private let lengths: UnsafeMutablePointer<UInt8>
     /// Of two bytes: the bit for their length where they are a piece.

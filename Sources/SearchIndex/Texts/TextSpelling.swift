@@ -6,7 +6,7 @@
 final class TextSpelling {
     private let units = UnitTable(capacity: 1 << 15)
     /// A string and a unit that follow each other, and the phrase that is both.
-    private var phrases = ShortTable(capacity: 1 << 14)
+    private let phrases = ShortTable(capacity: 1 << 14)
     /// The parts of each phrase. Phrases are numbered after the units.
     private var parts: [(first: Int, second: Int)] = []
     /// Which phrases there may be: looking in `phrases` for one that there is not would mostly wait for memory.
